@@ -1,0 +1,118 @@
+/*
+ * Words of the dohyo query language.
+ *
+ * A query starts in the search scope (default mode), where nearly every character belongs to a bare word. The first `|`
+ * leads to the PIPELINE mode. Which mode the next token is read in, which words are keywords at their place, and where a
+ * regular expression may start is decided by interpreter/syntax/lex.cpp, so that no lexer predicate is needed (a
+ * predicate would switch ANTLR's cache off and make lexing fifty times slower).
+ */
+lexer grammar SumoLexer;
+
+tokens {
+  // Words that lex.cpp recognises by their place.
+  OPERATOR, ASSIGNING_OPERATOR,
+  AND, OR, NOT, AS, BY, IN, MATCHES, CONTAINS, TRUE_WORD, FALSE_WORD, NULL_WORD,
+  // A character that begins no token.
+  UNEXPECTED
+}
+
+// ---- The search scope --------------------------------------------------------------------------------------------
+
+LINE_COMMENT  : '//' ~[\r\n]* -> channel(HIDDEN) ;
+BLOCK_COMMENT : '/*' .*? '*/' -> channel(HIDDEN) ;
+SPACE         : [ \t\r\n\u00A0\uFEFF]+ -> channel(HIDDEN) ;
+PIPE          : '|' ;
+LPAREN        : '(' ;
+RPAREN        : ')' ;
+COMMA         : ',' ;
+SEMICOLON     : ';' ;
+BANG          : '!' ;
+EQUAL         : '=' | '==' ;
+NOT_EQUAL     : '!=' | '<>' ;
+LESS_EQUAL    : '<=' ;
+LESS          : '<' ;
+GREATER_EQUAL : '>=' ;
+GREATER       : '>' ;
+STRING        : '"' ( '\\' . | ~["\\] )* '"' ;
+QUOTED_NAME   : '%"' ( '\\' . | ~["\\] )* '"' ;
+SCOPE_WORD    : SCOPE_START SCOPE_PART* ;
+
+fragment SCOPE_PART  : ~[ \t\r\n\u00A0|()",;=<>[\]] | '!' ~[ \t\r\n\u00A0|()",;=<>[\]] ;
+fragment SCOPE_START : ~[ \t\r\n\u00A0|()",;=<>[\]!/] | '/' ~[ \t\r\n\u00A0|()",;=<>[\]/*] ;
+
+SCOPE_OTHER   : . -> type(UNEXPECTED) ;
+
+// ---- Directly after `field=` in the scope: anything up to white space or a bracket is the value -------------------
+
+mode VALUE;
+
+VALUE_STRING : '"' ( '\\' . | ~["\\] )* '"' -> type(STRING) ;
+VALUE_WORD   : ~[ \t\r\n\u00A0|()"]+ -> type(SCOPE_WORD) ;
+
+// ---- Pipeline stages ----------------------------------------------------------------------------------------------
+
+mode PIPELINE;
+
+P_LINE_COMMENT  : '//' ~[\r\n]* -> type(LINE_COMMENT), channel(HIDDEN) ;
+P_BLOCK_COMMENT : '/*' .*? '*/' -> type(BLOCK_COMMENT), channel(HIDDEN) ;
+P_SPACE         : [ \t\r\n\u00A0\uFEFF]+ -> type(SPACE), channel(HIDDEN) ;
+
+OR_SIGN         : '||' -> type(OR) ;
+AND_SIGN        : '&&' -> type(AND) ;
+P_PIPE          : '|' -> type(PIPE) ;
+P_LPAREN        : '(' -> type(LPAREN) ;
+P_RPAREN        : ')' -> type(RPAREN) ;
+P_COMMA         : ',' -> type(COMMA) ;
+P_SEMICOLON     : ';' -> type(SEMICOLON) ;
+QUESTION        : '?' ;
+COLON           : ':' ;
+P_EQUAL         : ( '=' | '==' ) -> type(EQUAL) ;
+P_NOT_EQUAL     : ( '!=' | '<>' ) -> type(NOT_EQUAL) ;
+P_LESS_EQUAL    : '<=' -> type(LESS_EQUAL) ;
+P_LESS          : '<' -> type(LESS) ;
+P_GREATER_EQUAL : '>=' -> type(GREATER_EQUAL) ;
+P_GREATER       : '>' -> type(GREATER) ;
+P_BANG          : '!' -> type(BANG) ;
+PLUS            : '+' ;
+MINUS           : '-' ;
+STAR            : '*' ;
+SLASH           : '/' ;
+
+// Strings may span lines. lex.cpp switches to UNCLOSED where no closing quote follows.
+P_STRING        : '"' ( '\\' . | ~["\\] )* '"' -> type(STRING) ;
+
+// A field whose name has odd characters: %"any text", %name.with[0].index
+P_QUOTED_NAME   : '%"' ( '\\' . | ~["\\] )* '"' -> type(QUOTED_NAME) ;
+PERCENT_NAME    : '%' NAME_START ( NAME_PART | '[' [0-9]+ ']' )* ;
+
+NUMBER          : DIGIT+ ( '.' DIGIT+ )? ( [eE] [+-]? DIGIT+ )? UNIT? ;
+WORD            : NAME_START NAME_PART* ;
+/* A name after `as` may begin with a digit: `as 5mslot`. */
+DIGIT_WORD      : DIGIT+ [A-Za-z_] [A-Za-z0-9_]* ;
+
+fragment DIGIT      : [0-9] ;
+fragment NAME_START : [A-Za-z_@$] | [\u00AA-\uFFFC] ;
+fragment NAME_PART  : [A-Za-z0-9_] | '.' [A-Za-z0-9_] | [\u00AA-\uFFFC] ;
+fragment UNIT       : [kKMGBTP] | [KMGTP] 'i' | 'ns' | 'us' | 'ms' | [smhdw] ;
+
+P_OTHER         : . -> type(UNEXPECTED) ;
+
+// ---- Where an operand has just ended, `%` is the remainder ---------------------------------------------------------
+
+mode AFTER_OPERAND;
+
+PERCENT : '%' ;
+
+// ---- Where an operand may start, `/` opens a regular expression; lex.cpp has seen that it closes on this line --------
+
+mode REGEX_MODE;
+
+REGEX : '/' ( '\\' ~[\r\n] | CLASS | ~[/\\[\r\n] )+ '/' [ismxgu]* ;
+
+fragment CLASS : '[' ( '\\' ~[\r\n] | ~[\]\\\r\n] )* ']' ;
+
+// ---- A string that no quote closes: read to the end of its line so that one fault does not hide the rest -----------
+
+mode UNCLOSED;
+
+UNCLOSED_STRING : '"' ~[\r\n]* ;

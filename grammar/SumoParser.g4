@@ -1,0 +1,68 @@
+/*
+ * Sentences of the dohyo query language.
+ *
+ * One query is a search scope and stages between pipes. interpreter/syntax/parse.cpp hands each scope and each stage to
+ * its own rule here, so that an error in one never damages the next. No operator is named: an operator reads the
+ * elements of its stage by its own declaration in stdlib/operators (docs/architecture.md#syntax).
+ */
+parser grammar SumoParser;
+
+options { tokenVocab = SumoLexer; }
+
+// ---- The search scope --------------------------------------------------------------------------------------------
+
+scopeText   : scope EOF ;
+scope       : scopeAll ( OR scopeAll )* ;
+scopeAll    : scopeNot ( AND? scopeNot )* ;                    // side by side means AND
+scopeNot    : ( NOT | BANG ) scopeNot | scopeTerm ;
+scopeTerm   : LPAREN scope RPAREN
+            | scopeField comparator scopeValue
+            | scopeField NOT? IN LPAREN scopeAtom ( COMMA scopeAtom )* RPAREN
+            | scopeAtom
+            ;
+scopeField  : SCOPE_WORD | QUOTED_NAME ;
+scopeValue  : scopeAtom | LPAREN scopeAtom ( ( OR | COMMA ) scopeAtom )* RPAREN ;
+scopeAtom   : SCOPE_WORD | STRING ;
+
+// ---- A stage --------------------------------------------------------------------------------------------------------
+
+stageText   : stage EOF ;
+stage       : OPERATOR element*
+            | ASSIGNING_OPERATOR assignment ( COMMA assignment )*
+            | element+
+            ;
+assignment  : fieldName EQUAL expression ;
+element     : expression ( AS aliases )?
+            | COMMA
+            | BY
+            | IN
+            ;
+aliases     : fieldName | LPAREN fieldName ( COMMA fieldName )* RPAREN ;
+
+// ---- Expressions, loosest first --------------------------------------------------------------------------------------
+
+expression  : disjunction ( QUESTION expression COLON expression )? ;
+disjunction : conjunction ( OR conjunction )* ;
+conjunction : negation ( AND negation )* ;
+negation    : ( NOT | BANG ) negation | comparison ;           // takes the whole comparison that follows
+comparison  : sum ( comparator sum
+                  | NOT? ( MATCHES | CONTAINS ) sum
+                  | NOT? IN LPAREN expression ( COMMA expression )* RPAREN
+                  )? ;
+comparator  : EQUAL | NOT_EQUAL | LESS | LESS_EQUAL | GREATER | GREATER_EQUAL ;
+sum         : product ( ( PLUS | MINUS ) product )* ;
+product     : factor ( ( STAR | SLASH | PERCENT ) factor )* ;
+factor      : ( MINUS | PLUS ) factor | primary ;
+primary     : STRING | NUMBER | REGEX | TRUE_WORD | FALSE_WORD | NULL_WORD
+            | call
+            | field
+            | LPAREN expression RPAREN
+            ;
+call        : WORD LPAREN ( argument ( COMMA argument )* )? RPAREN ;
+argument    : expression | STAR ;
+field       : WORD | QUOTED_NAME | PERCENT_NAME ;
+
+/* Every word may be a name where only a name can stand. */
+fieldName   : WORD | QUOTED_NAME | PERCENT_NAME | DIGIT_WORD | NUMBER
+            | AND | OR | NOT | AS | BY | IN | MATCHES | CONTAINS | TRUE_WORD | FALSE_WORD | NULL_WORD
+            ;

@@ -1,0 +1,75 @@
+// The contract of scalar functions. Authors write the function of one value; `lift` and `prepared` make an entry of it
+// (library/lift.h), and the evaluator brings loops, encodings and memory (library/expression.h).
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "interpreter/data/arena.h"
+#include "interpreter/data/value.h"
+#include "interpreter/library/dialect.h"
+#include "interpreter/library/documentation.h"
+#include "interpreter/text/diagnostic.h"
+
+namespace dohyo {
+
+/// Given to every call. Results that are not in the arguments or in static memory belong into `arena`.
+struct CallContext {
+  Arena& arena;
+  const RunContext& run;
+};
+
+/// `arguments` has one value per argument written in the query.
+using Evaluate = Value (*)(const void* prepared, std::span<const Value> arguments, CallContext& context);
+
+/// An argument as it stands in the query, seen once while binding.
+struct Argument {
+  enum class Form : uint8_t { expression, text, regex, other_constant };
+  Form form = Form::expression;
+  Span span;
+  Value value;           ///< of a constant; text literals with `\\` and `\"` decoded
+  std::string_view raw;  ///< of text and regex literals: the characters between the delimiters
+  std::string_view flags = {};  ///< of regex literals: the letters after the closing slash
+
+  [[nodiscard]] bool is_constant() const { return form != Form::expression; }
+};
+
+/// Called once per call in a query, before the first event.
+struct Preparation {
+  std::span<const Argument> arguments;
+  const LanguageOptions& options;
+  Span span;                ///< of the whole call
+  Diagnostics& diagnostics;  ///< an error here means that the query does not compile
+
+  void error(std::string code, Span at, std::string message, std::string help = {}) {
+    diagnostics.push_back({Severity::error, std::move(code), at, std::move(message), std::move(help), {}});
+  }
+  void warning(std::string code, Span at, std::string message, std::string help = {}) {
+    diagnostics.push_back({Severity::warning, std::move(code), at, std::move(message), std::move(help), {}});
+  }
+};
+
+/// Code and what it computed from its constant arguments (a compiled pattern, a set). Immutable, so any thread may call.
+struct Callable {
+  std::shared_ptr<const void> state;
+  Evaluate evaluate = nullptr;
+};
+
+struct ScalarFunction {
+  Documentation documentation;
+  std::vector<ParameterName> parameters;
+  /// How often `\n`, `\t`, `\r` in text literals are decoded before the call (spec 03 section 1.2).
+  bool decodes_control_escapes = false;
+  /// False when two calls with the same arguments may differ within a run.
+  bool deterministic = true;
+  std::function<Callable(Preparation&)> prepare;
+
+  [[nodiscard]] size_t fewest_arguments() const;
+  [[nodiscard]] size_t most_arguments() const;  ///< SIZE_MAX when the last parameter repeats
+  [[nodiscard]] std::string signature() const;  ///< "substring(text, start, [end])"
+};
+
+}  // namespace dohyo

@@ -1,0 +1,189 @@
+// The contract of pipeline operators. An operator binds its own stage: it reads the elements of the AST through a
+// StageReader, resolves names through the StageBinder, and adds plan steps. Two kinds of step cover everything:
+// a RowStep works on a batch and any thread may run it; a GatherStep absorbs all rows and gives a table.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "interpreter/data/batch.h"
+#include "interpreter/library/aggregate.h"
+#include "interpreter/library/documentation.h"
+#include "interpreter/library/expression.h"
+#include "interpreter/library/table.h"
+#include "interpreter/syntax/ast.h"
+#include "interpreter/syntax/parse.h"
+
+namespace dohyo {
+
+class Registry;
+
+// ---- Steps of a plan -------------------------------------------------------------------------------------------------
+
+/// What all steps tell the planner: nothing else about an operator is known to any rewrite.
+class Step {
+ public:
+  virtual ~Step() = default;
+  /// Slots whose values the step needs.
+  virtual void add_reads(std::vector<Slot>& slots) const = 0;
+  /// Slots the step gives values to.
+  virtual void add_writes(std::vector<Slot>&) const {}
+  /// One line for `explain`.
+  [[nodiscard]] virtual std::string describe(const std::vector<std::string>& slot_names) const = 0;
+};
+
+class RowStep : public Step {
+ public:
+  /// Narrows the selection, adds columns. Memory that must outlive the call is in `scratch` or the batch's arena.
+  virtual void apply(Batch& batch, Scratch& scratch) const = 0;
+  /// True when the step only removes rows and may run earlier or later, as long as its reads are there.
+  [[nodiscard]] virtual bool is_filter() const { return false; }
+  /// True when removed rows count as failed parses in the accounting line.
+  [[nodiscard]] virtual bool drops_failed_parses() const { return false; }
+  /// False when nothing the step writes is wanted: then it may be left out, unless it also removes rows.
+  [[nodiscard]] virtual bool removes_rows() const { return false; }
+};
+
+/// State of one worker; never shared.
+class Partial {
+ public:
+  virtual ~Partial() = default;
+  virtual void absorb(const Batch& batch, Scratch& scratch) = 0;
+  /// Takes over what `other` (of the same step) has absorbed.
+  virtual void merge(Partial& other) = 0;
+  /// Called once, on the partial that all others were merged into.
+  virtual Table finish() = 0;
+};
+
+class GatherStep : public Step {
+ public:
+  [[nodiscard]] virtual std::unique_ptr<Partial> start() const = 0;
+  /// Told before `add_reads` which slots later stages want: drop the rest, pass the others through.
+  virtual void prune(const std::vector<bool>& wanted) = 0;
+};
+
+// ---- Names while binding -----------------------------------------------------------------------------------------------
+
+/// One visible field.
+struct VisibleField {
+  std::string name;
+  Slot slot;
+};
+
+/// What a stage sees. Handed from stage to stage, changed by each.
+struct Schema {
+  std::vector<VisibleField> fields;  ///< made by the query, or all there are after an aggregate; in order of output
+  bool open = true;                  ///< names nobody made are fields of the events
+  bool events = true;                ///< rows are raw events, newest first; false after an aggregate
+  bool ordered = false;              ///< a sort fixed another order than newest first
+  bool metadata = true;              ///< `_sourceCategory` and its like can still be read
+  std::vector<std::string> removed;  ///< by `fields -`, while open
+};
+
+/// The stage's way to names, slots, other entries and messages. Implemented by analysis/.
+class StageBinder {
+ public:
+  virtual ~StageBinder() = default;
+
+  [[nodiscard]] virtual const ast::Stage& stage() const = 0;
+  [[nodiscard]] virtual const LanguageOptions& options() const = 0;
+  [[nodiscard]] virtual const Registry& registry() const = 0;
+  [[nodiscard]] virtual Schema& schema() = 0;
+  /// Memory that lives as long as the plan.
+  [[nodiscard]] virtual Arena& arena() = 0;
+
+  /// Binds an expression against the fields visible before this stage's own assignments.
+  virtual Expression expression(const ast::Expression& expression) = 0;
+  /// Binds a call by name with expressions that are already bound (for operators that mean a function).
+  virtual Expression call(std::string_view function, std::vector<Expression> arguments, Span span) = 0;
+  virtual Expression field(Slot slot, Span span) = 0;
+  /// The slot of a field. A name nobody has reads as null, with a warning.
+  virtual Slot read(const ast::Name& name) = 0;
+  virtual Slot read(std::string_view name, Span span) = 0;
+  /// The newest slot of a visible field made by the query; no_slot when there is none. No message.
+  virtual Slot find(std::string_view name) = 0;
+  /// A new slot that later stages see under this name.
+  virtual Slot assign(const ast::Name& name) = 0;
+  virtual Slot assign(std::string_view name) = 0;
+  /// A slot that no name leads to.
+  virtual Slot hidden(std::string_view name_for_explain) = 0;
+  /// Index of scratch memory for a step that keeps columns.
+  virtual uint32_t new_node() = 0;
+  /// Binds an aggregate call; arguments that are expressions are bound too.
+  struct BoundAggregate {
+    const AggregateFunction* function;
+    Fold fold;
+    std::vector<Expression> arguments;
+    std::string column;
+  };
+  virtual std::optional<BoundAggregate> aggregate(const ast::Call& call, Span span) = 0;
+
+  /// Adds a step to the plan. Row steps and gather steps run in the order they are added.
+  virtual void add(std::unique_ptr<RowStep> step) = 0;
+  virtual void add(std::unique_ptr<GatherStep> step) = 0;
+
+  virtual void report(Diagnostic diagnostic) = 0;
+  void error(std::string code, Span at, std::string message, std::string help = {}) {
+    report({Severity::error, std::move(code), at, std::move(message), std::move(help), {}});
+  }
+  void warning(std::string code, Span at, std::string message, std::string help = {}) {
+    report({Severity::warning, std::move(code), at, std::move(message), std::move(help), {}});
+  }
+};
+
+/// A cursor over the elements of a stage. Every `expect_...` reports what is missing and where.
+class StageReader {
+ public:
+  explicit StageReader(StageBinder& binder) : binder_(binder), elements_(binder.stage().elements) {}
+
+  [[nodiscard]] bool at_end() const { return next_ >= elements_.size(); }
+  [[nodiscard]] const ast::Item* peek_item() const;
+  /// The place of the next element, or the end of the stage.
+  [[nodiscard]] Span here() const;
+
+  bool accept_comma();
+  /// `by`, `in`.
+  bool accept_clause(std::string_view word);
+  /// A bare word in any case that carries no alias.
+  bool accept_word(std::string_view word);
+  /// `name = expression`, as in `field=Image`; gives the right side.
+  const ast::Expression* accept_option(std::string_view name);
+  const ast::Item* accept_item();
+
+  const ast::Item* expect_item(std::string_view what);
+  std::optional<ast::Name> expect_field(std::string_view what);
+  /// At least one field, separated by commas.
+  std::vector<ast::Name> expect_fields(std::string_view what);
+  /// A whole number literal without a unit.
+  std::optional<int64_t> expect_count(std::string_view what, int64_t least);
+  /// The aliases of `item` and, as `as a, b` is written, the bare names after it.
+  std::vector<ast::Name> aliases_of(const ast::Item& item);
+
+  /// Reports whatever is left over; true when nothing was.
+  bool expect_end();
+
+ private:
+  StageBinder& binder_;
+  const std::vector<ast::Element>& elements_;
+  size_t next_ = 0;
+};
+
+/// The field an expression is, if it is nothing but a field.
+[[nodiscard]] const ast::Name* as_field(const ast::Expression& expression);
+[[nodiscard]] const ast::Text* as_text(const ast::Expression& expression);
+[[nodiscard]] const ast::Number* as_number(const ast::Expression& expression);
+
+// ---- The declaration -----------------------------------------------------------------------------------------------------
+
+struct OperatorDefinition {
+  Documentation documentation;
+  std::vector<std::string_view> usage;  ///< "timeslice [by] WIDTH [as NAME]"
+  syntax::StageForm form = syntax::StageForm::elements;
+  std::function<void(StageBinder&)> bind;
+};
+
+}  // namespace dohyo

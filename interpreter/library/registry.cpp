@@ -1,0 +1,70 @@
+#include "interpreter/library/registry.h"
+
+#include "interpreter/text/utf8.h"
+
+namespace dohyo {
+
+template <typename Entry>
+void Registry::index(Index<Entry>& index, const Entry& entry) {
+  auto add = [&](std::string_view name) {
+    if (!index.emplace(utf8::lower_ascii(name), &entry).second) clashes_.emplace_back(name);
+  };
+  add(entry.documentation.name);
+  for (const auto& alias : entry.documentation.aliases) add(alias.name);
+}
+
+void Registry::add(ScalarFunction entry) { index(function_index_, functions_.emplace_back(std::move(entry))); }
+void Registry::add(AggregateFunction entry) { index(aggregate_index_, aggregates_.emplace_back(std::move(entry))); }
+void Registry::add(OperatorDefinition entry) { index(operator_index_, operators_.emplace_back(std::move(entry))); }
+
+namespace {
+template <typename Index>
+auto find(const Index& index, std::string_view name) -> typename Index::mapped_type {
+  auto found = index.find(utf8::lower_ascii(name));
+  return found == index.end() ? nullptr : found->second;
+}
+
+template <typename Index>
+void append_names(const Index& index, std::vector<std::string>& names) {
+  for (const auto& [name, entry] : index) {
+    std::string_view spelled = entry->documentation.name;
+    for (const auto& alias : entry->documentation.aliases)
+      if (utf8::equal_ignoring_ascii_case(alias.name, name)) spelled = alias.name;
+    if (!spelled.starts_with('(')) names.emplace_back(spelled);
+  }
+}
+}  // namespace
+
+const ScalarFunction* Registry::find_function(std::string_view name) const { return find(function_index_, name); }
+const AggregateFunction* Registry::find_aggregate(std::string_view name) const { return find(aggregate_index_, name); }
+const OperatorDefinition* Registry::find_operator(std::string_view name) const { return find(operator_index_, name); }
+
+std::vector<std::string> Registry::function_names() const {
+  std::vector<std::string> names;
+  append_names(function_index_, names);
+  append_names(aggregate_index_, names);
+  return names;
+}
+
+std::vector<std::string> Registry::operator_names() const {
+  std::vector<std::string> names;
+  append_names(operator_index_, names);
+  append_names(aggregate_index_, names);
+  return names;
+}
+
+syntax::StageFormOf Registry::stage_form() const {
+  return [this](std::string_view word) {
+    auto found = operator_index_.find(word);
+    return found == operator_index_.end() ? syntax::StageForm::not_an_operator : found->second->form;
+  };
+}
+
+bool is_borrowed(const Documentation& documentation, std::string_view name) {
+  if (utf8::equal_ignoring_ascii_case(documentation.name, name)) return documentation.origin == Origin::borrowed;
+  for (const auto& alias : documentation.aliases)
+    if (utf8::equal_ignoring_ascii_case(alias.name, name)) return alias.origin == Origin::borrowed;
+  return false;
+}
+
+}  // namespace dohyo

@@ -1,0 +1,83 @@
+// What a run gives: tables for each query, and the account of what was read. Output formats see nothing else.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "interpreter/data/value.h"
+#include "interpreter/text/diagnostic.h"
+
+namespace dohyo {
+
+enum class ColumnType : uint8_t { text, integer, number, boolean, time, list, mixed };
+[[nodiscard]] std::string_view to_string(ColumnType type);
+
+struct ResultColumn {
+  std::string name;
+  ColumnType type = ColumnType::text;
+  std::vector<Value> values;  ///< one per row
+};
+
+/// The table of one query. Columns are in output order; an event query that keeps all fields has them alphabetically.
+struct QueryResult {
+  size_t index = 1;   ///< counted from 1 over the whole run
+  std::string title;  ///< may be empty
+  bool aggregate = false;
+  std::vector<ResultColumn> columns;
+  size_t rows = 0;
+  /// For tables read by people: columns worth showing of an event query that keeps all fields (by index); empty: all.
+  std::vector<size_t> preferred_columns;
+  std::vector<std::shared_ptr<void>> memory;  ///< what the values point into
+};
+
+/// What was read and what became of it.
+struct Accounting {
+  struct BadRecord {
+    std::string file;
+    uint64_t line = 0;  ///< counted from 1; for JSON arrays the number of the element
+    std::string reason;
+  };
+  uint64_t files = 0;
+  uint64_t files_skipped = 0;
+  uint64_t bytes = 0;   ///< after decompression
+  uint64_t events = 0;  ///< records read, bad ones included
+  uint64_t bad_events = 0;
+  uint64_t repaired_events = 0;  ///< broken UTF-8 replaced by U+FFFD
+  uint64_t failed_parses = 0;    ///< rows dropped because a parse or json operator found nothing
+  std::vector<BadRecord> first_bad;
+  /// Wanted name -> name that stood in for it -> number of events.
+  std::map<std::string, std::map<std::string, uint64_t>> aliases;
+  double seconds = 0;
+};
+
+struct OutputOptions {
+  bool colour = false;
+  /// Terminal columns; 0: not a terminal, nothing is cut.
+  size_t width = 0;
+  std::string timezone = "UTC";
+};
+
+/// Writes the results of one run to a stream, query by query.
+class OutputWriter {
+ public:
+  virtual ~OutputWriter() = default;
+  virtual void write(const QueryResult& result) = 0;
+  /// Called once at the end, also after errors.
+  virtual void finish(const Accounting& accounting, const std::vector<std::string>& diagnostics_as_json) = 0;
+};
+
+struct OutputFormat {
+  std::string_view name;
+  std::string_view summary;
+  std::function<std::unique_ptr<OutputWriter>(std::ostream&, const OutputOptions&)> open;
+};
+
+/// All formats, the default first.
+[[nodiscard]] const std::vector<OutputFormat>& output_formats();
+
+}  // namespace dohyo

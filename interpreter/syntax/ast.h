@@ -1,0 +1,173 @@
+// The shape of a query text, before anything is looked up. Closed sets are variants. Names keep the spelling of the text.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "interpreter/text/diagnostic.h"
+#include "interpreter/text/source.h"
+
+namespace dohyo::ast {
+
+struct Name {
+  std::string text;  ///< without the quoting `%"..."`
+  Span span;
+  bool quoted = false;
+};
+
+struct Expression;
+using Expressions = std::vector<Expression>;
+
+/// Between the quotes, escapes untouched: decoding is the consumer's (spec 03 section 1.2).
+struct Text {
+  std::string raw;
+};
+struct Regex {
+  std::string pattern;  ///< `\/` already turned into `/`
+  std::string flags;    ///< letters after the closing slash
+};
+/// With its unit applied: `5m` is 300000. `unit` is kept for operators that take widths.
+struct Number {
+  std::string text;
+  double value = 0;
+  std::optional<int64_t> integer;
+  std::string unit;
+  double count = 0;  ///< the number before the unit
+};
+struct Boolean {
+  bool value;
+};
+struct Null {};
+struct Field {
+  Name name;
+};
+/// `*` as an argument: `count(*)`.
+struct Star {};
+struct Call {
+  Name function;
+  Expressions arguments;
+};
+struct Negation {  // unary minus
+  std::unique_ptr<Expression> operand;
+};
+/// first op operand op operand ...: left to right, all of one precedence level.
+struct Arithmetic {
+  struct Step {
+    char symbol;  // + - * / %
+    Span span;
+    std::unique_ptr<Expression> operand;
+  };
+  std::unique_ptr<Expression> first;
+  std::vector<Step> steps;
+};
+enum class Comparator : uint8_t { equal, not_equal, less, less_equal, greater, greater_equal, matches, contains };
+struct Comparison {
+  Comparator comparator;
+  bool negated = false;  // x not matches y
+  std::string symbol;    // as written
+  Span symbol_span;
+  std::unique_ptr<Expression> left, right;
+};
+struct Membership {
+  bool negated = false;
+  std::unique_ptr<Expression> value;
+  Expressions items;
+};
+enum class Junction : uint8_t { all, any };
+struct Logical {
+  Junction junction;
+  Expressions operands;
+};
+struct Not {
+  std::unique_ptr<Expression> operand;
+};
+struct Conditional {  // a ? b : c
+  std::unique_ptr<Expression> condition, then, otherwise;
+};
+
+struct Expression {
+  Span span;
+  std::variant<Null, Text, Regex, Number, Boolean, Field, Star, Call, Negation, Arithmetic, Comparison, Membership, Logical,
+               Not, Conditional>
+      node;
+  bool parenthesised = false;
+};
+
+/// What stands in a stage after its operator: expressions with aliases, commas and clause words, in order.
+struct Item {
+  Expression expression;
+  std::vector<Name> aliases;  ///< `as x`, `as (x, y)`
+};
+struct Comma {
+  Span span;
+};
+/// `by`, `in`, and other words that introduce a clause.
+struct ClauseWord {
+  std::string word;  // lower case
+  Span span;
+};
+using Element = std::variant<Item, Comma, ClauseWord>;
+
+struct Assignment {
+  Name name;
+  Expression expression;
+};
+
+struct Stage {
+  Span span;
+  std::optional<Name> operator_name;  ///< a word that the caller's `OperatorNames` knows
+  std::vector<Element> elements;
+  std::vector<Assignment> assignments;  ///< of operators with the assigning form (`eval`)
+  bool broken = false;                   ///< did not parse; diagnostics say why
+};
+
+struct Scope;
+using Scopes = std::vector<Scope>;
+struct ScopeKeyword {
+  std::string text;
+  bool quoted = false;
+};
+struct ScopeTest {
+  Name field;
+  Comparator comparator = Comparator::equal;
+  struct Operand {
+    std::string text;
+    bool quoted = false;
+    Span span;
+  };
+  std::vector<Operand> operands;  ///< any of them, for `f=(a or b)` and `f in (a, b)`
+  bool negated = false;            // not in
+};
+struct ScopeLogical {
+  Junction junction;
+  Scopes operands;
+};
+struct ScopeNot {
+  std::unique_ptr<Scope> operand;
+};
+/// The search before the first pipe.
+struct Scope {
+  Span span;
+  std::variant<ScopeKeyword, ScopeTest, ScopeLogical, ScopeNot> node;
+};
+
+struct Query {
+  Span span;
+  std::string title;           ///< from the comment lines directly above
+  std::optional<Scope> scope;  ///< empty: every event
+  bool scope_broken = false;
+  std::vector<Stage> stages;
+};
+
+/// A text may hold several queries (04 A01). Parsing always gives both halves.
+struct Script {
+  std::vector<Query> queries;
+  Diagnostics diagnostics;
+};
+
+}  // namespace dohyo::ast

@@ -1,0 +1,460 @@
+#include "interpreter/syntax/lex.h"
+
+#include <array>
+#include <cctype>
+
+#include "SumoLexer.h"
+#include "interpreter/text/utf8.h"
+
+namespace dohyo::syntax {
+
+namespace {
+
+using grammar::SumoLexer;
+using Type = size_t;
+constexpr Type none = 0;
+
+/// Nesting beyond this is an error, so that no recursion over the tree can exhaust the stack.
+constexpr int deepest_nesting = 200;
+
+/// After these an operand has ended: a following `/` divides and a following `%` is the remainder.
+bool ends_operand(Type type) {
+  switch (type) {
+    case SumoLexer::WORD:
+    case SumoLexer::DIGIT_WORD:
+    case SumoLexer::STRING:
+    case SumoLexer::UNCLOSED_STRING:
+    case SumoLexer::NUMBER:
+    case SumoLexer::REGEX:
+    case SumoLexer::QUOTED_NAME:
+    case SumoLexer::PERCENT_NAME:
+    case SumoLexer::RPAREN:
+    case SumoLexer::TRUE_WORD:
+    case SumoLexer::FALSE_WORD:
+    case SumoLexer::NULL_WORD: return true;
+    default: return false;
+  }
+}
+
+bool is_comparator(Type type) {
+  switch (type) {
+    case SumoLexer::EQUAL:
+    case SumoLexer::NOT_EQUAL:
+    case SumoLexer::LESS:
+    case SumoLexer::LESS_EQUAL:
+    case SumoLexer::GREATER:
+    case SumoLexer::GREATER_EQUAL: return true;
+    default: return false;
+  }
+}
+
+/// Splits one text. A fresh object per text; `run` does all of it.
+class Splitter {
+ public:
+  Splitter(const Source& source, const StageFormOf& form_of) : source_(source), text_(source.text()), form_of_(form_of) {}
+
+  LexedText run() {
+    if (!utf8::is_ascii(text_)) map_code_points();
+    out_.input = std::make_unique<antlr4::ANTLRInputStream>(std::string(text_));
+    auto lexer = std::make_unique<SumoLexer>(out_.input.get());
+    lexer_ = lexer.get();
+    lexer_->removeErrorListeners();
+    out_.lexer = std::move(lexer);
+    begin_query();
+    for (;;) {
+      auto position = here();
+      if (position >= text_.size()) break;
+      lexer_->setMode(mode_at(position));
+      auto token = lexer_->nextToken();
+      if (token->getType() == antlr4::Token::EOF) break;
+      take(std::move(token));
+    }
+    end_query();
+    return std::move(out_);
+  }
+
+ private:
+  void map_code_points() {
+    for (size_t i = 0; i < text_.size();) {
+      out_.byte_offsets.push_back(static_cast<uint32_t>(i));
+      utf8::next(text_, i);
+    }
+    out_.byte_offsets.push_back(static_cast<uint32_t>(text_.size()));
+  }
+
+  [[nodiscard]] size_t here() const { return out_.byte_offset(out_.input->index()); }
+
+  // ---- Which mode reads the next token -------------------------------------------------------------------------
+
+  size_t mode_at(size_t position) {
+    char c = text_[position];
+    if (c == '"' && !closes(position)) return SumoLexer::UNCLOSED;
+    if (in_scope_) return is_comparator(previous_) && !std::isspace(static_cast<unsigned char>(c)) && c != '('
+                              ? Type{SumoLexer::VALUE}
+                              : Type{SumoLexer::DEFAULT_MODE};
+    if (c == '%' && ends_operand(previous_)) return SumoLexer::AFTER_OPERAND;
+    if (c == '/' && !ends_operand(previous_) && closes_regex(position)) return SumoLexer::REGEX_MODE;
+    return SumoLexer::PIPELINE;
+  }
+
+  /// A string that runs over a line end into a line that starts with a pipe has lost its quote.
+  [[nodiscard]] bool closes(size_t position) const {
+    bool fresh_line = false;
+    for (size_t i = position + 1; i < text_.size(); ++i) {
+      char c = text_[i];
+      if (c == '\\') {
+        ++i;
+        fresh_line = false;
+        continue;
+      }
+      if (c == '"') return true;
+      if (c == '\n') {
+        fresh_line = true;
+      } else if (fresh_line && c == '|') {
+        return false;
+      } else if (!std::isspace(static_cast<unsigned char>(c))) {
+        fresh_line = false;
+      }
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool closes_regex(size_t position) const {
+    if (position + 1 >= text_.size() || text_[position + 1] == '/' || text_[position + 1] == '*') return false;
+    bool in_class = false;
+    for (size_t i = position + 1; i < text_.size(); ++i) {
+      char c = text_[i];
+      if (c == '\n' || c == '\r') return false;
+      if (c == '\\') {
+        ++i;
+      } else if (in_class) {
+        in_class = c != ']';
+      } else if (c == '[') {
+        in_class = true;
+      } else if (c == '/') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // ---- What a token does ---------------------------------------------------------------------------------------------
+
+  void take(std::unique_ptr<antlr4::Token> token) {
+    auto span = out_.span_of(*token);
+    auto type = token->getType();
+    if (token->getChannel() != antlr4::Token::DEFAULT_CHANNEL) {
+      if (type != SumoLexer::SPACE) comments_.push_back(span);
+      return;
+    }
+    bool first_on_line = is_first_on_line(span.begin);
+    if (!in_scope_ && depth_ == 0 && first_on_line && is_complete() && starts_scope(span.begin)) {
+      start_next_query(span);
+      // Read the same characters again by the rules of the scope.
+      out_.input->seek(token->getStartIndex());
+      return;
+    }
+    switch (type) {
+      case SumoLexer::PIPE: return take_pipe(span);
+      case SumoLexer::SEMICOLON:
+        if (depth_ == 0 && ends_line(span.end)) {
+          start_next_query({span.end, span.end});
+          return;
+        }
+        break;
+      case SumoLexer::LPAREN: open(span); break;
+      case SumoLexer::RPAREN:
+        if (depth_ > 0) {
+          --depth_;
+          brackets_.pop_back();
+        }
+        break;
+      case SumoLexer::UNCLOSED_STRING:
+        error("unclosed-string", span, "this text has no closing quote on its line",
+              "end it with \"; a quote inside is written \\\"");
+        section().broken = true;
+        break;
+      default: break;
+    }
+    type = in_scope_ ? scope_word_type(*token, span) : pipeline_word_type(*token, span);
+    limit_nesting(type, span);
+    if (type != token->getType()) static_cast<antlr4::CommonToken*>(token.get())->setType(type);
+    section().span.end = span.end;
+    if (section().tokens.empty()) section().span.begin = span.begin;
+    section().tokens.push_back(std::move(token));
+    before_previous_ = previous_;
+    previous_ = type;
+    comments_.clear();
+  }
+
+  void take_pipe(Span span) {
+    (void)section();  // fixes the title of a query that starts with a pipe
+    if (depth_ > 0) {
+      // No construct with a pipeline in round brackets exists yet, so the bracket is missing, not the pipe misplaced.
+      error("unclosed-bracket", brackets_.front(), "this bracket is never closed", "add ) before the next |");
+      section().broken = true;
+      depth_ = 0;
+    }
+    close_brackets();
+    in_scope_ = false;
+    query().stages.emplace_back();
+    query().stages.back().span = {span.end, span.end};
+    previous_ = SumoLexer::PIPE;
+    prefix_run_ = 0;
+    question_marks_ = 0;
+    comments_.clear();
+  }
+
+  void open(Span span) {
+    ++depth_;
+    brackets_.push_back(span);
+    if (depth_ == deepest_nesting + 1) {
+      error("nested-too-deep", span, "brackets are nested more than 200 deep", "split the expression into several stages");
+      section().broken = true;
+    }
+  }
+
+  /// Prefix signs and `?:` recurse in the parser as brackets do.
+  void limit_nesting(Type type, Span span) {
+    bool prefix = type == SumoLexer::NOT || type == SumoLexer::BANG || type == SumoLexer::MINUS || type == SumoLexer::PLUS;
+    prefix_run_ = prefix ? prefix_run_ + 1 : 0;
+    if (type == SumoLexer::QUESTION) ++question_marks_;
+    if ((prefix_run_ == deepest_nesting || question_marks_ == deepest_nesting) && !section().broken) {
+      error("nested-too-deep", span, "operators are nested more than 200 deep", "split the expression into several stages");
+      section().broken = true;
+    }
+  }
+
+  // ---- Keywords by their place ----------------------------------------------------------------------------------------
+
+  [[nodiscard]] Type scope_word_type(const antlr4::Token& token, Span span) const {
+    auto type = token.getType();
+    if (type != SumoLexer::SCOPE_WORD || is_comparator(previous_)) return type;
+    auto word = utf8::lower_ascii(source_.text(span));
+    if (word == "and") return SumoLexer::AND;
+    if (word == "or") return SumoLexer::OR;
+    if (word == "not") return SumoLexer::NOT;
+    if (word == "in" && previous_ == SumoLexer::SCOPE_WORD && next_character(span.end) == '(') return SumoLexer::IN;
+    return type;
+  }
+
+  [[nodiscard]] Type pipeline_word_type(const antlr4::Token& token, Span span) const {
+    auto type = token.getType();
+    if (type != SumoLexer::WORD || previous_ == SumoLexer::AS) return type;
+    auto word = utf8::lower_ascii(source_.text(span));
+    if (previous_ == SumoLexer::PIPE) return stage_head_type(word, span);
+    bool after_operand = ends_operand(previous_);
+    if (word == "and") return after_operand ? Type{SumoLexer::AND} : type;
+    if (word == "or") return after_operand ? Type{SumoLexer::OR} : type;
+    if (word == "not") return SumoLexer::NOT;
+    if (word == "as") return after_operand ? Type{SumoLexer::AS} : type;
+    if (word == "by") return after_operand || previous_ == SumoLexer::OPERATOR ? Type{SumoLexer::BY} : type;
+    bool infix = after_operand || (previous_ == SumoLexer::NOT && ends_operand(before_previous_));
+    if (word == "in") return infix ? Type{SumoLexer::IN} : type;
+    if (word == "matches") return infix ? Type{SumoLexer::MATCHES} : type;
+    if (word == "contains") return infix ? Type{SumoLexer::CONTAINS} : type;
+    if (after_operand || next_character(span.end) == '(') return type;
+    if (word == "true") return SumoLexer::TRUE_WORD;
+    if (word == "false") return SumoLexer::FALSE_WORD;
+    if (word == "null") return SumoLexer::NULL_WORD;
+    return type;
+  }
+
+  /// A word is an operator only if its continuation is not that of an expression (04 A20): `limit > 3 as big`.
+  [[nodiscard]] Type stage_head_type(const std::string& word, Span span) const {
+    auto form = form_of_(word);
+    if (word == "not") return SumoLexer::NOT;
+    if (form == StageForm::not_an_operator) {
+      if (word == "true") return SumoLexer::TRUE_WORD;
+      if (word == "false") return SumoLexer::FALSE_WORD;
+      if (word == "null") return SumoLexer::NULL_WORD;
+      return SumoLexer::WORD;
+    }
+    if (form == StageForm::assignments) return SumoLexer::ASSIGNING_OPERATOR;
+    size_t i = skip_space(span.end);
+    char c = i < text_.size() ? text_[i] : '\0';
+    char d = i + 1 < text_.size() ? text_[i + 1] : '\0';
+    bool compares = c == '=' || c == '<' || c == '>' || c == '?' || (c == '!' && d == '=');
+    bool divides = c == '/' && d != '/' && d != '*';
+    auto next_word = word_at(i);
+    if (compares || divides || next_word == "as") return SumoLexer::WORD;
+    return SumoLexer::OPERATOR;
+  }
+
+  // ---- Where queries begin and end (04 A01) --------------------------------------------------------------------------
+
+  [[nodiscard]] bool is_complete() const {
+    switch (previous_) {
+      case none:
+      case SumoLexer::PIPE:
+      case SumoLexer::COMMA:
+      case SumoLexer::LPAREN:
+      case SumoLexer::AND:
+      case SumoLexer::OR:
+      case SumoLexer::NOT:
+      case SumoLexer::BANG:
+      case SumoLexer::BY:
+      case SumoLexer::IN:
+      case SumoLexer::AS:
+      case SumoLexer::MATCHES:
+      case SumoLexer::CONTAINS:
+      case SumoLexer::PLUS:
+      case SumoLexer::MINUS:
+      case SumoLexer::STAR:
+      case SumoLexer::SLASH:
+      case SumoLexer::PERCENT:
+      case SumoLexer::QUESTION:
+      case SumoLexer::COLON:
+      case SumoLexer::OPERATOR:
+      case SumoLexer::ASSIGNING_OPERATOR: return false;
+      default: return !is_comparator(previous_);
+    }
+  }
+
+  /// `(`* `_name` `=`, with white space anywhere.
+  [[nodiscard]] bool starts_scope(size_t i) const {
+    i = skip_space(i);
+    while (i < text_.size() && text_[i] == '(') i = skip_space(i + 1);
+    if (i >= text_.size() || text_[i] != '_') return false;
+    while (i < text_.size() && (std::isalnum(static_cast<unsigned char>(text_[i])) || text_[i] == '_')) ++i;
+    i = skip_space(i);
+    return i < text_.size() && text_[i] == '=';
+  }
+
+  void start_next_query(Span span) {
+    auto comments = std::move(comments_);
+    end_query();
+    begin_query();
+    comments_ = std::move(comments);
+    query().scope.span = {span.begin, span.begin};
+  }
+
+  void begin_query() {
+    out_.queries.emplace_back();
+    in_scope_ = true;
+    previous_ = before_previous_ = none;
+    prefix_run_ = question_marks_ = 0;
+    depth_ = 0;
+    brackets_.clear();
+    titled_ = false;
+  }
+
+  void end_query() {
+    close_brackets();
+    auto& q = query();
+    while (!q.stages.empty() && q.stages.back().tokens.empty() && !q.stages.back().broken) {
+      q.ended_by_pipe = true;
+      q.stages.pop_back();
+    }
+    // A stage made only of a comment is dropped.
+    std::erase_if(q.stages, [](const Section& s) { return s.tokens.empty() && !s.broken; });
+    if (q.scope.tokens.empty() && q.stages.empty() && !q.scope.broken) out_.queries.pop_back();
+  }
+
+  void close_brackets() {
+    if (depth_ > 0 && !section().broken) {
+      error("unclosed-bracket", brackets_.front(), "this bracket is never closed", "add the missing )");
+      section().broken = true;
+    }
+    depth_ = 0;
+    brackets_.clear();
+  }
+
+  /// The comment lines directly above the query; `@name` wins.
+  void set_title(size_t query_begin) {
+    titled_ = true;
+    std::string title;
+    size_t below = query_begin;
+    for (auto comment = comments_.rbegin(); comment != comments_.rend(); ++comment) {
+      auto gap = text_.substr(comment->end, below - comment->end);
+      if (std::count(gap.begin(), gap.end(), '\n') > 1) break;
+      if (!is_first_on_line(comment->begin)) break;
+      auto line = comment_text(*comment);
+      if (!line.empty()) title = line;
+      if (line.starts_with("@name ")) {
+        title = line.substr(6);
+        break;
+      }
+      below = comment->begin;
+    }
+    query().title = title;
+  }
+
+  [[nodiscard]] std::string comment_text(Span span) const {
+    auto text = source_.text(span);
+    text.remove_prefix(2);
+    if (source_.text(span).starts_with("/*") && text.ends_with("*/")) text.remove_suffix(2);
+    auto blank = [](char c) { return std::isspace(static_cast<unsigned char>(c)) || c == '*' || c == '/'; };
+    while (!text.empty() && blank(text.front())) text.remove_prefix(1);
+    if (auto end = text.find('\n'); end != std::string_view::npos) text = text.substr(0, end);
+    while (!text.empty() && std::isspace(static_cast<unsigned char>(text.back()))) text.remove_suffix(1);
+    return std::string(text);
+  }
+
+  // ---- Small helpers ---------------------------------------------------------------------------------------------------
+
+  QuerySections& query() { return out_.queries.back(); }
+  Section& section() {
+    auto& q = query();
+    if (!titled_) {
+      auto begin = comments_.empty() ? 0 : comments_.back().end;
+      while (begin < text_.size() && std::isspace(static_cast<unsigned char>(text_[begin]))) ++begin;
+      set_title(begin);
+    }
+    return q.stages.empty() ? q.scope : q.stages.back();
+  }
+
+  [[nodiscard]] bool is_first_on_line(size_t position) const {
+    while (position > 0) {
+      char c = text_[--position];
+      if (c == '\n') return true;
+      if (c != ' ' && c != '\t' && c != '\r') return false;
+    }
+    return true;
+  }
+
+  [[nodiscard]] bool ends_line(size_t position) const {
+    while (position < text_.size() && (text_[position] == ' ' || text_[position] == '\t' || text_[position] == '\r')) ++position;
+    return position >= text_.size() || text_[position] == '\n' || text_.substr(position).starts_with("//");
+  }
+
+  [[nodiscard]] size_t skip_space(size_t i) const {
+    while (i < text_.size() && std::isspace(static_cast<unsigned char>(text_[i]))) ++i;
+    return i;
+  }
+  [[nodiscard]] char next_character(size_t i) const {
+    i = skip_space(i);
+    return i < text_.size() ? text_[i] : '\0';
+  }
+  [[nodiscard]] std::string word_at(size_t i) const {
+    size_t end = i;
+    while (end < text_.size() && (std::isalnum(static_cast<unsigned char>(text_[end])) || text_[end] == '_')) ++end;
+    return utf8::lower_ascii(text_.substr(i, end - i));
+  }
+
+  void error(std::string code, Span span, std::string message, std::string help) {
+    out_.diagnostics.push_back({Severity::error, std::move(code), span, std::move(message), std::move(help), {}});
+  }
+
+  const Source& source_;
+  std::string_view text_;
+  const StageFormOf& form_of_;
+  LexedText out_;
+  SumoLexer* lexer_ = nullptr;
+
+  bool in_scope_ = true;
+  bool titled_ = false;
+  Type previous_ = none;
+  Type before_previous_ = none;
+  int depth_ = 0;
+  int prefix_run_ = 0;
+  int question_marks_ = 0;
+  std::vector<Span> brackets_;
+  std::vector<Span> comments_;  ///< since the last token
+};
+
+}  // namespace
+
+LexedText lex(const Source& source, const StageFormOf& form_of) { return Splitter(source, form_of).run(); }
+
+}  // namespace dohyo::syntax

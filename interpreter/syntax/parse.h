@@ -1,0 +1,25 @@
+// Text to AST. The only user of ANTLR. Never throws; every error is a diagnostic, and an error in one stage leaves the
+// others intact, because `|` is the fence.
+#pragma once
+
+#include <functional>
+#include <string_view>
+
+#include "interpreter/syntax/ast.h"
+
+namespace dohyo::syntax {
+
+/// How the word at the head of a stage continues.
+enum class StageForm : uint8_t {
+  not_an_operator,  ///< the stage is an expression or an aggregate
+  elements,         ///< expressions, commas and clause words
+  assignments,      ///< name = expression, ...
+};
+
+/// Told by the library; gets the word in lower case. No operator name is in the grammar.
+using StageFormOf = std::function<StageForm(std::string_view)>;
+
+[[nodiscard]] ast::Script parse(const Source& source, const StageFormOf& form_of);
+
+
+}  // namespace dohyo::syntax
