@@ -77,6 +77,8 @@ struct VisibleField {
 /// What a stage sees. Handed from stage to stage, changed by each.
 struct Schema {
   std::vector<VisibleField> fields;  ///< made by the query, or all there are after an aggregate; in order of output
+  /// Second names that lead to a field of `fields` but are no columns (`count` beside `_count`, 04 A25).
+  std::vector<VisibleField> synonyms;
   bool open = true;                  ///< names nobody made are fields of the events
   bool events = true;                ///< rows are raw events, newest first; false after an aggregate
   bool ordered = false;              ///< a sort fixed another order than newest first
@@ -111,6 +113,8 @@ class StageBinder {
   virtual Slot assign(std::string_view name) = 0;
   /// A slot that no name leads to.
   virtual Slot hidden(std::string_view name_for_explain) = 0;
+  /// Says that the plan needs RunContext::range_begin and range_end to be those of the input.
+  virtual void need_time_range() = 0;
   /// Index of scratch memory for a step that keeps columns.
   virtual uint32_t new_node() = 0;
   /// Binds an aggregate call; arguments that are expressions are bound too.

@@ -1,0 +1,341 @@
+#include "interpreter/analysis/bind.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "interpreter/analysis/bind_expression.h"
+#include "interpreter/data/convert.h"
+#include "interpreter/text/utf8.h"
+
+namespace dohyo {
+
+namespace {
+
+using utf8::equal_ignoring_ascii_case;
+
+/// A column computed before the stage that needs it: a field that may stand under either of two spellings.
+class EitherSpelling final : public RowStep {
+ public:
+  EitherSpelling(Slot out, Slot exact, Slot made, uint32_t node) : out_(out), exact_(exact), made_(made), node_(node) {}
+  void add_reads(std::vector<Slot>& slots) const override { slots.insert(slots.end(), {exact_, made_}); }
+  void add_writes(std::vector<Slot>& slots) const override { slots.push_back(out_); }
+  void apply(Batch& batch, Scratch& scratch) const override {
+    auto& column = scratch.node(node_).column;
+    Value* values = column.make_flat(batch.rows);
+    for (uint32_t row : batch.selection) {
+      Value value = batch.at(exact_, row);
+      values[row] = value.is_null() ? batch.at(made_, row) : value;
+    }
+    batch.columns[out_] = &column;
+  }
+  [[nodiscard]] std::string describe(const std::vector<std::string>& names) const override {
+    return fmt::format("{} = the event's own {}, else {}", names[out_], names[exact_], names[made_]);
+  }
+
+ private:
+  Slot out_, exact_, made_;
+  uint32_t node_;
+};
+
+constexpr std::array metadata_names = {
+    "_raw",         "_sourceCategory", "_sourceHost",   "_sourceName", "_source", "_collector", "_messageTime",
+    "_receiptTime", "_size",           "_messageCount", "_index",      "_view",   "_format",    "_loglevel",
+    "_messageId",   "_time"};
+
+const char* metadata_name(std::string_view name) {
+  for (const auto* known : metadata_names)
+    if (equal_ignoring_ascii_case(known, name)) return known;
+  return nullptr;
+}
+
+class QueryBinder final : public StageBinder, private ExpressionNames {
+ public:
+  QueryBinder(const Source& source, const Registry& registry, const LanguageOptions& options, const RunContext& run,
+              Diagnostics& diagnostics)
+      : source_(source),
+        registry_(registry),
+        options_(options),
+        run_(run),
+        diagnostics_(diagnostics),
+        expressions_(registry, options, diagnostics, *this) {
+    plan_.arena = std::make_shared<Arena>();
+  }
+
+  std::optional<Plan> run(const ast::Query& query) {
+    if (query.scope_broken) failed_ = true;
+    plan_.title = query.title;
+    plan_.text = std::string(source_.text(query.span));
+    if (query.scope) bind_scope(*query.scope);
+    for (const auto& stage : query.stages) {
+      stage_number_++;
+      if (stage.broken) {
+        failed_ = true;
+        // What a broken stage would have made is unknown: complaints about names after it would be noise.
+        names_are_known_ = false;
+        continue;
+      }
+      bind_stage(stage);
+    }
+    if (failed_) return {};
+    finish();
+    return std::move(plan_);
+  }
+
+  // ---- StageBinder ---------------------------------------------------------------------------------------------------
+
+  [[nodiscard]] const ast::Stage& stage() const override { return *stage_; }
+  [[nodiscard]] const LanguageOptions& options() const override { return options_; }
+  [[nodiscard]] const Registry& registry() const override { return registry_; }
+  [[nodiscard]] Schema& schema() override { return schema_; }
+  [[nodiscard]] Arena& arena() override { return *plan_.arena; }
+
+  Expression expression(const ast::Expression& e) override {
+    auto bound = expressions_.bind(e);
+    settle(bound, *plan_.arena, run_);
+    return bound;
+  }
+  Expression call(std::string_view function, std::vector<Expression> arguments, Span span) override {
+    auto bound = expressions_.call(function, std::move(arguments), span);
+    settle(bound, *plan_.arena, run_);
+    return bound;
+  }
+  Expression field(Slot slot, Span span) override {
+    Expression e;
+    e.form = Expression::Form::field;
+    e.span = span;
+    e.slot = slot;
+    e.sole_slot = slot;
+    e.node = new_node();
+    return e;
+  }
+
+  Slot read(const ast::Name& name) override { return resolve(name.text, name.span); }
+  Slot read(std::string_view name, Span span) override { return resolve(name, span); }
+
+  Slot find(std::string_view name) override {
+    const auto* field = find_field(name, false);
+    return field != nullptr ? field->slot : no_slot;
+  }
+
+  Slot assign(const ast::Name& name) override { return assign(name.text); }
+  Slot assign(std::string_view name) override {
+    Slot slot = hidden(name);
+    std::erase_if(schema_.removed, [&](const std::string& r) { return equal_ignoring_ascii_case(r, name); });
+    std::erase_if(schema_.synonyms, [&](const VisibleField& f) { return equal_ignoring_ascii_case(f.name, name); });
+    for (auto& field : schema_.fields)
+      if (equal_ignoring_ascii_case(field.name, name)) {
+        field.slot = slot;
+        return slot;
+      }
+    schema_.fields.push_back({std::string(name), slot});
+    return slot;
+  }
+
+  Slot hidden(std::string_view name) override {
+    plan_.slot_names.emplace_back(name);
+    return static_cast<Slot>(plan_.slot_names.size() - 1);
+  }
+
+  void need_time_range() override { plan_.needs_time_range = true; }
+  uint32_t new_node() override { return plan_.nodes++; }
+
+  std::optional<BoundAggregate> aggregate(const ast::Call& call, Span span) override {
+    auto bound = expressions_.aggregate(call, span);
+    if (!bound) return {};
+    for (auto& argument : bound->arguments) settle(argument, *plan_.arena, run_);
+    return bound;
+  }
+
+  void add(std::unique_ptr<RowStep> step) override {
+    plan_.steps.push_back({std::move(step), nullptr, current_span(), stage_number_});
+  }
+  void add(std::unique_ptr<GatherStep> step) override {
+    plan_.steps.push_back({nullptr, std::move(step), current_span(), stage_number_});
+  }
+
+  void report(Diagnostic diagnostic) override {
+    if (diagnostic.severity == Severity::error) failed_ = true;
+    diagnostics_.push_back(std::move(diagnostic));
+  }
+
+ private:
+  // ---- Names -------------------------------------------------------------------------------------------------------
+
+  [[nodiscard]] const VisibleField* find_field(std::string_view name, bool exactly) const {
+    for (const auto* list : {&schema_.fields, &schema_.synonyms})
+      for (const auto& field : *list)
+        if (exactly ? field.name == name : equal_ignoring_ascii_case(field.name, name)) return &field;
+    return nullptr;
+  }
+
+  /// 00-decisions section 3 rule 7: the exact spelling first, then any letter case.
+  Slot resolve(std::string_view name, Span span) override {
+    if (const auto* field = find_field(name, true)) return field->slot;
+    const auto* metadata = metadata_name(name);
+    if (const auto* field = find_field(name, false)) {
+      if (!schema_.open || !schema_.events || metadata != nullptr) return field->slot;
+      return either_spelling(std::string(name), field->slot, span);
+    }
+    if (metadata != nullptr && schema_.metadata) return source_slot(metadata, SourceField::Origin::metadata, span);
+    bool gone = std::any_of(schema_.removed.begin(), schema_.removed.end(),
+                            [&](const std::string& r) { return equal_ignoring_ascii_case(r, name); });
+    if (schema_.open && !gone) return source_slot(name, SourceField::Origin::data, span);
+    return unknown(name, span);
+  }
+
+  Slot either_spelling(const std::string& name, Slot made, Span span) {
+    for (const auto& known : either_)
+      if (known.made == made && plan_.slot_names[known.out] == name) return known.out;
+    Slot exact = source_slot(name, SourceField::Origin::data_exactly, span);
+    Slot out = hidden(name);
+    add(std::make_unique<EitherSpelling>(out, exact, made, new_node()));
+    either_.push_back({made, out});
+    return out;
+  }
+
+  Slot source_slot(std::string_view name, SourceField::Origin origin, Span span) {
+    for (const auto& field : plan_.source_fields)
+      if (field.origin == origin && field.name == name) return field.slot;
+    Slot slot = hidden(name);
+    plan_.source_fields.push_back({std::string(name), slot, origin, span});
+    return slot;
+  }
+
+  Slot unknown(std::string_view name, Span span) {
+    if (names_are_known_) {
+      std::vector<std::string> names;
+      for (const auto& field : schema_.fields) names.push_back(field.name);
+      Diagnostic d{Severity::warning, "unknown-field", span, fmt::format("no field `{}` exists here, so it is always null", name),
+                   "", {}};
+      if (auto near = closest(name, names)) {
+        d.help = fmt::format("did you mean `{}`?", *near);
+        d.fix = Fix{span, *near};
+      } else if (!names.empty()) {
+        d.help = fmt::format("fields here: {}", fmt::join(names, ", "));
+      }
+      report(std::move(d));
+    }
+    if (plan_.null_slot == no_slot) plan_.null_slot = hidden("null");
+    return plan_.null_slot;
+  }
+
+  [[nodiscard]] Slot null_slot() const override { return plan_.null_slot; }
+  uint32_t next_node() override { return new_node(); }
+  Arena& constants() override { return *plan_.arena; }
+
+  // ---- Stages --------------------------------------------------------------------------------------------------------
+
+  [[nodiscard]] Span current_span() const { return stage_ != nullptr ? stage_->span : Span{}; }
+
+  void bind_scope(const ast::Scope& scope) {
+    // The scope is a `where` whose tests follow the rules of the search.
+    ast::Stage none;
+    none.span = scope.span;
+    stage_ = &none;
+    auto condition = expressions_.bind_scope(scope);
+    settle(condition, *plan_.arena, run_);
+    expressions_.add_filter(*this, std::move(condition));
+    stage_ = nullptr;
+  }
+
+  void bind_stage(const ast::Stage& stage) {
+    stage_ = &stage;
+    auto errors_before = diagnostics_.size();
+    const auto* definition = stage.operator_name ? registry_.find_operator(stage.operator_name->text) : unnamed(stage);
+    if (definition != nullptr) {
+      if (stage.operator_name) expressions_.check_dialect(definition->documentation, *stage.operator_name);
+      definition->bind(*this);
+    }
+    for (auto i = errors_before; i < diagnostics_.size(); ++i)
+      if (diagnostics_[i].severity == Severity::error) failed_ = true;
+    stage_ = nullptr;
+  }
+
+  /// A stage that no operator heads is an aggregate or an expression; a bare word is a misspelled operator.
+  const OperatorDefinition* unnamed(const ast::Stage& stage) {
+    const auto* item = stage.elements.empty() ? nullptr : std::get_if<ast::Item>(&stage.elements.front());
+    if (item == nullptr) {
+      error("syntax", stage.span, "a stage must begin with an operator or an expression");
+      return nullptr;
+    }
+    if (const auto* call = std::get_if<ast::Call>(&item->expression.node)) {
+      const auto* aggregate = registry_.find_aggregate(call->function.text);
+      const auto* function = registry_.find_function(call->function.text);
+      // min(a, b) is the scalar function, min(a) the aggregate (02 section 1.1 rule 9).
+      bool scalar = function != nullptr && call->arguments.size() >= function->fewest_arguments();
+      if (aggregate != nullptr && !scalar) return registry_.find_operator("(aggregate)");
+    }
+    if (const auto* name = as_field(item->expression)) {
+      const auto* aggregate = registry_.find_aggregate(name->text);
+      if (aggregate != nullptr && aggregate->bare && !name->quoted && !is_copy_of_field(*item, *name))
+        return registry_.find_operator("(aggregate)");
+      if (item->aliases.empty() && stage.elements.size() > 1) {
+        report_unknown_operator(*name);
+        return nullptr;
+      }
+      if (item->aliases.empty() && find_field(name->text, false) == nullptr && !name->quoted) {
+        report_unknown_operator(*name);
+        return nullptr;
+      }
+    }
+    return registry_.find_operator("(expression)");
+  }
+
+  /// `count as n` copies the field `count` only where such a field was made (04 A20).
+  [[nodiscard]] bool is_copy_of_field(const ast::Item&, const ast::Name&) const { return false; }
+
+  void report_unknown_operator(const ast::Name& name) {
+    Diagnostic d{Severity::error, "unknown-operator", name.span, fmt::format("there is no operator `{}`", name.text), "", {}};
+    auto names = registry_.operator_names();
+    if (auto near = closest(name.text, names)) {
+      d.help = fmt::format("did you mean `{}`?", *near);
+      d.fix = Fix{name.span, *near};
+    } else {
+      d.help = "`dohyo docs` lists all operators; an expression needs `as name`";
+    }
+    report(std::move(d));
+  }
+
+  // ---- The result ------------------------------------------------------------------------------------------------------
+
+  void finish() {
+    plan_.aggregate = !schema_.events;
+    for (const auto& field : schema_.fields) plan_.output.push_back({field.name, field.slot});
+    if (schema_.open) {
+      plan_.all_slot = source_slot("", SourceField::Origin::all, {});
+      plan_.slot_names[plan_.all_slot] = "all fields";
+      for (const auto& name : schema_.removed) plan_.removed.push_back(utf8::lower_ascii(name));
+    }
+    if (schema_.events) plan_.time_slot = source_slot("_messageTime", SourceField::Origin::metadata, {});
+  }
+
+  struct Either {
+    Slot made;
+    Slot out;
+  };
+
+  const Source& source_;
+  const Registry& registry_;
+  const LanguageOptions& options_;
+  const RunContext& run_;
+  Diagnostics& diagnostics_;
+  ExpressionBinder expressions_;
+  Plan plan_;
+  Schema schema_;
+  const ast::Stage* stage_ = nullptr;
+  size_t stage_number_ = 0;
+  std::vector<Either> either_;
+  bool failed_ = false;
+  bool names_are_known_ = true;
+};
+
+}  // namespace
+
+std::optional<Plan> bind(const ast::Query& query, const Source& source, const Registry& registry,
+                         const LanguageOptions& options, const RunContext& run, Diagnostics& diagnostics) {
+  return QueryBinder(source, registry, options, run, diagnostics).run(query);
+}
+
+}  // namespace dohyo

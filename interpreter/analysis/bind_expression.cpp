@@ -1,0 +1,350 @@
+#include "interpreter/analysis/bind_expression.h"
+
+#include <fmt/format.h>
+
+#include "interpreter/data/convert.h"
+#include "interpreter/library/literal.h"
+#include "interpreter/library/steps.h"
+#include "interpreter/text/utf8.h"
+
+namespace dohyo {
+
+using Form = Expression::Form;
+
+Expression ExpressionBinder::node(Form form, Span span) {
+  Expression e;
+  e.form = form;
+  e.span = span;
+  e.node = names_.next_node();
+  return e;
+}
+
+Expression ExpressionBinder::constant(Value value, Span span) {
+  auto e = node(Form::constant, span);
+  e.constant = names_.constants().copy(value);
+  return e;
+}
+
+Expression ExpressionBinder::text(std::string_view text, Span span) { return constant(Value::text(text), span); }
+
+Expression ExpressionBinder::field(std::string_view name, Span span) {
+  Slot slot = names_.resolve(name, span);
+  if (slot == names_.null_slot()) return constant(Value::null(), span);
+  auto e = node(Form::field, span);
+  e.slot = slot;
+  return e;
+}
+
+Expression ExpressionBinder::fail(std::string code, Span span, std::string message, std::string help, std::optional<Fix> fix) {
+  diagnostics_.push_back({Severity::error, std::move(code), span, std::move(message), std::move(help), std::move(fix)});
+  return constant(Value::null(), span);
+}
+
+Expression ExpressionBinder::logical(Form form, std::vector<Expression> operands, Span span) {
+  auto e = node(form, span);
+  e.arguments = std::move(operands);
+  return e;
+}
+
+Expression ExpressionBinder::negated(Expression operand, Span span) {
+  std::vector<Expression> operands;
+  operands.push_back(std::move(operand));
+  return logical(Form::logical_not, std::move(operands), span);
+}
+
+// ---- Expressions -------------------------------------------------------------------------------------------------------
+
+Expression ExpressionBinder::bind(const ast::Expression& e) {
+  struct Visitor {
+    ExpressionBinder& self;
+    Span span;
+
+    Expression operator()(const ast::Null&) const { return self.constant(Value::null(), span); }
+    Expression operator()(const ast::Text& t) const { return self.text(decode_literal(t.raw, Escapes::plain), span); }
+    Expression operator()(const ast::Number& n) const {
+      return self.constant(n.integer ? Value::integer(*n.integer) : Value::number(n.value), span);
+    }
+    Expression operator()(const ast::Boolean& b) const { return self.constant(Value::boolean(b.value), span); }
+    Expression operator()(const ast::Field& f) const { return self.field(f.name.text, f.name.span); }
+    Expression operator()(const ast::Regex&) const {
+      return self.fail("misplaced-regex", span, "a regular expression can only stand after `matches` or as an argument");
+    }
+    Expression operator()(const ast::Star&) const {
+      return self.fail("misplaced-star", span, "* stands for all rows only in count(*)");
+    }
+    Expression operator()(const ast::Call& c) const { return self.call_written(c, span); }
+    Expression operator()(const ast::Negation& n) const {
+      std::vector<Expression> operands;
+      operands.push_back(self.bind(*n.operand));
+      return self.call("negate", std::move(operands), span);
+    }
+    Expression operator()(const ast::Arithmetic& a) const {
+      // A chain becomes a left-deep tree; very long ones would recurse too deep.
+      if (a.steps.size() > 1000)
+        return self.fail("too-long", span, "more than 1000 terms in one sum or product", "split it into several stages");
+      auto left = self.bind(*a.first);
+      for (const auto& step : a.steps) {
+        std::vector<Expression> operands;
+        auto whole = left.span.through(step.operand->span);
+        operands.push_back(std::move(left));
+        operands.push_back(self.bind(*step.operand));
+        left = self.call(std::string_view(&step.symbol, 1), std::move(operands), whole);
+      }
+      return left;
+    }
+    Expression operator()(const ast::Comparison& c) const { return self.comparison(c, span); }
+    Expression operator()(const ast::Membership& m) const {
+      std::vector<Bound> arguments;
+      arguments.push_back(self.bind_argument(*m.value, false));
+      for (const auto& item : m.items) arguments.push_back(self.bind_argument(item, false));
+      return self.call(*self.registry_.find_function(m.negated ? "not in" : "in"), std::move(arguments), span);
+    }
+    Expression operator()(const ast::Logical& l) const {
+      std::vector<Expression> operands;
+      for (const auto& operand : l.operands) operands.push_back(self.bind(operand));
+      return self.logical(l.junction == ast::Junction::all ? Form::logical_and : Form::logical_or, std::move(operands), span);
+    }
+    Expression operator()(const ast::Not& n) const { return self.negated(self.bind(*n.operand), span); }
+    Expression operator()(const ast::Conditional& c) const {
+      std::vector<Expression> parts;
+      parts.push_back(self.bind(*c.condition));
+      parts.push_back(self.bind(*c.then));
+      parts.push_back(self.bind(*c.otherwise));
+      return self.logical(Form::conditional, std::move(parts), span);
+    }
+  };
+  return std::visit(Visitor{*this, e.span}, e.node);
+}
+
+Expression ExpressionBinder::comparison(const ast::Comparison& c, Span span) {
+  auto is_null_literal = [](const ast::Expression& e) { return std::holds_alternative<ast::Null>(e.node); };
+  using enum ast::Comparator;
+  if (c.comparator == equal || c.comparator == not_equal) {
+    // `x = null` means isNull(x) (spec 03 section 1.5).
+    const auto* tested = is_null_literal(*c.right) ? c.left.get() : is_null_literal(*c.left) ? c.right.get() : nullptr;
+    if (tested != nullptr) {
+      std::vector<Expression> operands;
+      operands.push_back(bind(*tested));
+      auto test = call("isNull", std::move(operands), span);
+      return c.comparator == equal ? std::move(test) : negated(std::move(test), span);
+    }
+  }
+  static constexpr std::string_view symbols[] = {"=", "!=", "<", "<=", ">", ">=", "(matches)", "contains"};
+  auto result = symbol(symbols[static_cast<size_t>(c.comparator)], *c.left, *c.right, span);
+  return c.negated ? negated(std::move(result), span) : std::move(result);
+}
+
+Expression ExpressionBinder::symbol(std::string_view name, const ast::Expression& left, const ast::Expression& right,
+                                    Span span) {
+  const auto* function = registry_.find_function(name);
+  std::vector<Bound> arguments;
+  arguments.push_back(bind_argument(left, false));
+  arguments.push_back(bind_argument(right, false));
+  return call(*function, std::move(arguments), span);
+}
+
+// ---- Calls ---------------------------------------------------------------------------------------------------------------
+
+ExpressionBinder::Bound ExpressionBinder::bind_argument(const ast::Expression& e, bool decode_control_escapes) {
+  Bound bound;
+  bound.argument.span = e.span;
+  if (const auto* regex = std::get_if<ast::Regex>(&e.node)) {
+    bound.expression = text(regex->pattern, e.span);
+    bound.argument.form = Argument::Form::regex;
+    bound.argument.raw = bound.expression.constant.as_text();
+    bound.argument.flags = names_.constants().copy(regex->flags);
+  } else if (const auto* literal = std::get_if<ast::Text>(&e.node)) {
+    bound.expression = text(decode_literal(literal->raw, decode_control_escapes ? Escapes::control : Escapes::plain), e.span);
+    bound.argument.form = Argument::Form::text;
+    bound.argument.raw = names_.constants().copy(literal->raw);
+  } else {
+    bound.expression = bind(e);
+    if (bound.expression.form == Form::constant) bound.argument.form = Argument::Form::other_constant;
+  }
+  bound.argument.value = bound.expression.constant;
+  return bound;
+}
+
+Expression ExpressionBinder::call(std::string_view name, std::vector<Expression> arguments, Span span) {
+  const auto* function = registry_.find_function(name);
+  std::vector<Bound> bound;
+  for (auto& e : arguments) {
+    Bound b;
+    b.argument.span = e.span;
+    if (e.form == Form::constant) {
+      b.argument.form = e.constant.is_text() ? Argument::Form::text : Argument::Form::other_constant;
+      b.argument.value = e.constant;
+      if (e.constant.is_text()) b.argument.raw = e.constant.as_text();
+    }
+    b.expression = std::move(e);
+    bound.push_back(std::move(b));
+  }
+  return call(*function, std::move(bound), span);
+}
+
+Expression ExpressionBinder::call(const ScalarFunction& function, std::vector<Bound> bound, Span span) {
+  auto e = node(Form::call, span);
+  e.function = &function;
+  std::vector<Argument> arguments;
+  for (auto& b : bound) {
+    arguments.push_back(b.argument);
+    e.arguments.push_back(std::move(b.expression));
+  }
+  Preparation preparation{arguments, options_, span, diagnostics_};
+  e.callable = function.prepare(preparation);
+  // After an error there is nothing to call.
+  if (e.callable.evaluate == nullptr) return constant(Value::null(), span);
+  return e;
+}
+
+bool ExpressionBinder::check_count(std::string_view signature, size_t fewest, size_t most, size_t given, Span span) {
+  if (given >= fewest && given <= most) return true;
+  auto wanted = fewest == most         ? std::to_string(fewest)
+                : most == SIZE_MAX     ? fmt::format("at least {}", fewest)
+                : given < fewest       ? fmt::format("at least {}", fewest)
+                                       : fmt::format("at most {}", most);
+  fail("argument-count", span, fmt::format("{} takes {} argument{}, not {}", signature, wanted, wanted == "1" ? "" : "s", given));
+  return false;
+}
+
+void ExpressionBinder::check_dialect(const Documentation& documentation, const ast::Name& written) {
+  if (options_.dialect != Dialect::sumo || !is_borrowed(documentation, written.text)) return;
+  auto legal = documentation.origin == Origin::sumo ? documentation.name : documentation.rewrite;
+  Diagnostic d{Severity::error, "borrowed-word", written.span,
+               fmt::format("`{}` is not a word of the hosted service's language", written.text), "", {}};
+  if (!legal.empty()) {
+    d.help = fmt::format("write `{}`", legal);
+    if (documentation.origin == Origin::sumo) d.fix = Fix{written.span, std::string(legal)};
+  }
+  diagnostics_.push_back(std::move(d));
+}
+
+Expression ExpressionBinder::call_written(const ast::Call& written, Span span) {
+  auto name = utf8::lower_ascii(written.function.text);
+  if (name == "if") {
+    if (!check_count("if(condition, then, otherwise)", 3, 3, written.arguments.size(), span)) return constant(Value::null(), span);
+    std::vector<Expression> parts;
+    for (const auto& argument : written.arguments) parts.push_back(bind(argument));
+    return logical(Form::conditional, std::move(parts), span);
+  }
+  const auto* function = registry_.find_function(name);
+  if (function == nullptr || written.function.text.starts_with('(')) {
+    if (registry_.find_aggregate(name) != nullptr)
+      return fail("aggregate-in-expression", written.function.span,
+                  fmt::format("{} is an aggregate: it stands in a stage of its own, not inside an expression", written.function.text));
+    std::string help;
+    std::optional<Fix> fix;
+    if (auto near = closest(name, registry_.function_names())) {
+      help = fmt::format("did you mean `{}`?", *near);
+      fix = Fix{written.function.span, *near};
+    }
+    return fail("unknown-function", written.function.span, fmt::format("there is no function `{}`", written.function.text),
+                help, fix);
+  }
+  check_dialect(function->documentation, written.function);
+  if (!check_count(function->signature(), function->fewest_arguments(), function->most_arguments(), written.arguments.size(), span))
+    return constant(Value::null(), span);
+  std::vector<Bound> arguments;
+  for (const auto& argument : written.arguments)
+    arguments.push_back(bind_argument(argument, function->decodes_control_escapes));
+  return call(*function, std::move(arguments), span);
+}
+
+// ---- Aggregates ------------------------------------------------------------------------------------------------------------
+
+std::optional<StageBinder::BoundAggregate> ExpressionBinder::aggregate(const ast::Call& written, Span span) {
+  const auto* function = registry_.find_aggregate(written.function.text);
+  if (function == nullptr) {
+    std::string help;
+    std::vector<std::string> names;
+    for (const auto& known : registry_.aggregates()) names.emplace_back(known.documentation.name);
+    if (auto near = closest(written.function.text, names)) help = fmt::format("did you mean `{}`?", *near);
+    fail("unknown-aggregate", written.function.span, fmt::format("there is no aggregate `{}`", written.function.text), help);
+    return {};
+  }
+  check_dialect(function->documentation, written.function);
+  StageBinder::BoundAggregate bound;
+  bound.function = function;
+  std::vector<Argument> arguments;
+  std::string field_name;
+  bool star = written.arguments.size() == 1 && std::holds_alternative<ast::Star>(written.arguments[0].node);
+  if (!star) {
+    for (const auto& argument : written.arguments) {
+      auto b = bind_argument(argument, false);
+      if (const auto* name = as_field(argument); name != nullptr && field_name.empty()) field_name = name->text;
+      if (b.expression.form != Form::constant && b.expression.form != Form::field && options_.dialect == Dialect::sumo)
+        fail("expression-in-aggregate", argument.span, "the hosted service takes only a field here",
+             "compute it in a stage before: expression as name");
+      arguments.push_back(b.argument);
+      bound.arguments.push_back(std::move(b.expression));
+    }
+  }
+  size_t fewest = 0;
+  for (auto p : function->parameters) fewest += p.starts_with('[') ? 0 : 1;
+  size_t most = !function->parameters.empty() && function->parameters.back().find("...") != std::string_view::npos
+                    ? SIZE_MAX
+                    : function->parameters.size();
+  auto signature = fmt::format("{}({})", function->documentation.name, fmt::join(function->parameters, ", "));
+  if (!check_count(signature, fewest, most, arguments.size(), span)) return {};
+  Preparation preparation{arguments, options_, span, diagnostics_};
+  bound.fold = function->prepare(preparation);
+  if (bound.fold.create == nullptr) return {};
+  bound.column = function->column_name ? function->column_name(arguments, field_name) : std::string(function->default_column);
+  return bound;
+}
+
+// ---- The search scope ------------------------------------------------------------------------------------------------------
+
+void ExpressionBinder::add_filter(StageBinder& binder, Expression condition) {
+  binder.add(std::make_unique<FilterStep>(std::move(condition)));
+}
+
+Expression ExpressionBinder::bind_scope(const ast::Scope& scope) {
+  struct Visitor {
+    ExpressionBinder& self;
+    Span span;
+    Expression operator()(const ast::ScopeKeyword& k) const { return self.keyword(k, span); }
+    Expression operator()(const ast::ScopeTest& t) const { return self.scope_test(t, span); }
+    Expression operator()(const ast::ScopeLogical& l) const {
+      std::vector<Expression> operands;
+      for (const auto& operand : l.operands) operands.push_back(self.bind_scope(operand));
+      return self.logical(l.junction == ast::Junction::all ? Form::logical_and : Form::logical_or, std::move(operands), span);
+    }
+    Expression operator()(const ast::ScopeNot& n) const { return self.negated(self.bind_scope(*n.operand), span); }
+  };
+  return std::visit(Visitor{*this, scope.span}, scope.node);
+}
+
+Expression ExpressionBinder::keyword(const ast::ScopeKeyword& keyword, Span span) {
+  if (!keyword.quoted && keyword.text == "*") return constant(Value::boolean(true), span);
+  std::vector<Expression> arguments;
+  arguments.push_back(field("_raw", span));
+  arguments.push_back(text(keyword.text, span));
+  arguments.push_back(constant(Value::boolean(keyword.quoted), span));
+  return call("(keyword)", std::move(arguments), span);
+}
+
+Expression ExpressionBinder::scope_test(const ast::ScopeTest& test, Span span) {
+  // A search modifier, not a field (spec 01 section 2.3).
+  if (utf8::equal_ignoring_ascii_case(test.field.text, "_dataTier")) return constant(Value::boolean(true), span);
+  using enum ast::Comparator;
+  auto one = [&](const ast::ScopeTest::Operand& operand) {
+    std::vector<Expression> arguments;
+    arguments.push_back(field(test.field.text, test.field.span));
+    if (test.comparator == equal || test.comparator == not_equal) {
+      arguments.push_back(text(operand.text, operand.span));
+      return call("(field test)", std::move(arguments), span);
+    }
+    auto number = parse_number(operand.text);
+    arguments.push_back(number.is_null() ? text(operand.text, operand.span) : constant(number, operand.span));
+    static constexpr std::string_view symbols[] = {"=", "!=", "<", "<=", ">", ">="};
+    return call(symbols[static_cast<size_t>(test.comparator)], std::move(arguments), span);
+  };
+  std::vector<Expression> any;
+  for (const auto& operand : test.operands) any.push_back(one(operand));
+  auto result = any.size() == 1 ? std::move(any[0]) : logical(Form::logical_or, std::move(any), span);
+  bool negate = test.negated || test.comparator == not_equal;
+  return negate ? negated(std::move(result), span) : std::move(result);
+}
+
+}  // namespace dohyo

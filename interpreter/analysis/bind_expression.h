@@ -1,0 +1,65 @@
+// The half of binding that deals with expressions, calls and search terms. Private to analysis/.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "interpreter/library/registry.h"
+
+namespace dohyo {
+
+/// What expressions need of the query around them.
+class ExpressionNames {
+ public:
+  virtual ~ExpressionNames() = default;
+  virtual Slot resolve(std::string_view name, Span span) = 0;
+  [[nodiscard]] virtual Slot null_slot() const = 0;
+  virtual uint32_t next_node() = 0;
+  /// Memory for constants.
+  virtual Arena& constants() = 0;
+};
+
+class ExpressionBinder {
+ public:
+  ExpressionBinder(const Registry& registry, const LanguageOptions& options, Diagnostics& diagnostics, ExpressionNames& names)
+      : registry_(registry), options_(options), diagnostics_(diagnostics), names_(names) {}
+
+  /// After an error the result is a null constant.
+  Expression bind(const ast::Expression& e);
+  Expression bind_scope(const ast::Scope& scope);
+  Expression call(std::string_view function, std::vector<Expression> arguments, Span span);
+  std::optional<StageBinder::BoundAggregate> aggregate(const ast::Call& call, Span span);
+  /// Adds a step that keeps the rows for which `condition` is true.
+  void add_filter(StageBinder& binder, Expression condition);
+  /// Reports a borrowed name under `--dialect sumo`.
+  void check_dialect(const Documentation& documentation, const ast::Name& written);
+
+ private:
+  /// A bound argument with what is known of its source form.
+  struct Bound {
+    Expression expression;
+    Argument argument;
+  };
+  Bound bind_argument(const ast::Expression& e, bool decode_control_escapes);
+  Expression call(const ScalarFunction& function, std::vector<Bound> arguments, Span span);
+  Expression call_written(const ast::Call& call, Span span);
+  Expression symbol(std::string_view name, const ast::Expression& left, const ast::Expression& right, Span span);
+  Expression comparison(const ast::Comparison& c, Span span);
+  Expression logical(Expression::Form form, std::vector<Expression> operands, Span span);
+  Expression negated(Expression operand, Span span);
+  Expression constant(Value value, Span span);
+  Expression text(std::string_view text, Span span);
+  Expression field(std::string_view name, Span span);
+  Expression node(Expression::Form form, Span span);
+  Expression keyword(const ast::ScopeKeyword& keyword, Span span);
+  Expression scope_test(const ast::ScopeTest& test, Span span);
+  bool check_count(std::string_view signature, size_t fewest, size_t most, size_t given, Span span);
+  Expression fail(std::string code, Span span, std::string message, std::string help = {}, std::optional<Fix> fix = {});
+
+  const Registry& registry_;
+  const LanguageOptions& options_;
+  Diagnostics& diagnostics_;
+  ExpressionNames& names_;
+};
+
+}  // namespace dohyo

@@ -1,0 +1,116 @@
+#include "interpreter/library/steps.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace dohyo {
+
+std::string FilterStep::describe(const std::vector<std::string>& names) const {
+  return "where " + dohyo::describe(condition_, names);
+}
+
+std::string AssignStep::describe(const std::vector<std::string>& names) const {
+  return fmt::format("{} = {}", names[out_], dohyo::describe(value_, names));
+}
+
+RowPosition RowCollector::position(const Batch& batch, uint32_t row) const {
+  Ordinal ordinal = (*batch.ordinals)[row];
+  if (!events_) return RowPosition::of_table_row(ordinal);
+  return RowPosition::of_event(time_slot_ == no_slot ? Value::null() : batch.at(time_slot_, row), ordinal);
+}
+
+void RowCollector::absorb_row(const Batch& batch, uint32_t row, RowPosition position) {
+  auto* values = reinterpret_cast<Value*>(arena_->allocate(std::max<size_t>(1, slots_.size()) * sizeof(Value)));
+  for (size_t i = 0; i < slots_.size(); ++i) values[i] = arena_->copy(batch.at(slots_[i], row));
+  rows_.push_back({position, values});
+}
+
+void RowCollector::absorb(const Batch& batch) {
+  for (uint32_t row : batch.selection) {
+    auto place = position(batch, row);
+    // Once `keep_` rows are known, one that comes after all of them is not even copied.
+    if (bounded_ && bound_ < place) continue;
+    absorb_row(batch, row, place);
+    if (keep_ != SIZE_MAX && rows_.size() >= keep_ * 2 + 1024) shrink();
+  }
+}
+
+namespace {
+bool earlier(const RowCollector::Row& a, const RowCollector::Row& b) { return a.position < b.position; }
+}  // namespace
+
+void RowCollector::shrink() {
+  if (keep_ == 0) {
+    rows_.clear();
+    return;
+  }
+  if (rows_.size() <= keep_) return;
+  std::nth_element(rows_.begin(), rows_.begin() + static_cast<std::ptrdiff_t>(keep_), rows_.end(), earlier);
+  rows_.resize(keep_);
+  bounded_ = true;
+  bound_ = std::max_element(rows_.begin(), rows_.end(), earlier)->position;
+  // The texts of the rows that fell out are garbage in the arena: move the survivors to a new one.
+  auto fresh = std::make_shared<Arena>();
+  for (auto& row : rows_) {
+    auto* values = reinterpret_cast<Value*>(fresh->allocate(std::max<size_t>(1, slots_.size()) * sizeof(Value)));
+    for (size_t i = 0; i < slots_.size(); ++i) values[i] = fresh->copy(row.values[i]);
+    row.values = values;
+  }
+  arena_ = std::move(fresh);
+  kept_.clear();
+}
+
+void RowCollector::merge(RowCollector& other) {
+  rows_.insert(rows_.end(), other.rows_.begin(), other.rows_.end());
+  kept_.push_back(other.arena_);
+  kept_.insert(kept_.end(), other.kept_.begin(), other.kept_.end());
+}
+
+std::vector<RowCollector::Row>& RowCollector::in_order() {
+  // Equal positions are copies of one event (`multi`): they keep their order.
+  std::stable_sort(rows_.begin(), rows_.end(), earlier);
+  if (rows_.size() > keep_) rows_.resize(keep_);
+  return rows_;
+}
+
+size_t RowCollector::index_of(Slot slot) const {
+  return static_cast<size_t>(std::find(slots_.begin(), slots_.end(), slot) - slots_.begin());
+}
+
+Table RowCollector::table() {
+  Table table;
+  table.slots = slots_;
+  table.rows = rows_.size();
+  for (size_t i = 0; i < slots_.size(); ++i) {
+    auto& column = table.columns.emplace_back();
+    column.reserve(rows_.size());
+    for (const auto& row : rows_) column.push_back(row.values[i]);
+  }
+  table.memory.push_back(arena_);
+  table.memory.insert(table.memory.end(), kept_.begin(), kept_.end());
+  return table;
+}
+
+void CollectingStep::prune(const std::vector<bool>& wanted) {
+  slots_.clear();
+  for (Slot slot = 0; slot < wanted.size(); ++slot)
+    if (wanted[slot]) slots_.push_back(slot);
+  std::vector<Slot> own;
+  add_own_reads(own);
+  for (Slot slot : own)
+    if (std::find(slots_.begin(), slots_.end(), slot) == slots_.end()) slots_.push_back(slot);
+}
+
+void CollectingStep::add_reads(std::vector<Slot>& slots) const {
+  slots.insert(slots.end(), slots_.begin(), slots_.end());
+  add_own_reads(slots);
+  if (time_slot_ != no_slot) slots.push_back(time_slot_);
+}
+
+Slot order_slot(StageBinder& binder) {
+  const auto& schema = binder.schema();
+  return schema.events && !schema.ordered ? binder.read("_messageTime", binder.stage().span) : no_slot;
+}
+
+}  // namespace dohyo

@@ -1,0 +1,102 @@
+// Steps that several operators mean: keep rows by a condition, compute a column, collect rows in order.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "interpreter/library/operator.h"
+
+namespace dohyo {
+
+/// Keeps the rows for which a condition is true.
+class FilterStep final : public RowStep {
+ public:
+  explicit FilterStep(Expression condition) : condition_(std::move(condition)) {}
+  void add_reads(std::vector<Slot>& slots) const override { collect_reads(condition_, slots); }
+  void apply(Batch& batch, Scratch& scratch) const override { filter(condition_, batch, batch.selection, scratch); }
+  [[nodiscard]] bool is_filter() const override { return true; }
+  [[nodiscard]] bool removes_rows() const override { return true; }
+  [[nodiscard]] std::string describe(const std::vector<std::string>& names) const override;
+
+ private:
+  Expression condition_;
+};
+
+/// Gives a slot the value of an expression.
+class AssignStep final : public RowStep {
+ public:
+  AssignStep(Slot out, Expression value) : out_(out), value_(std::move(value)) {}
+  void add_reads(std::vector<Slot>& slots) const override { collect_reads(value_, slots); }
+  void add_writes(std::vector<Slot>& slots) const override { slots.push_back(out_); }
+  void apply(Batch& batch, Scratch& scratch) const override {
+    batch.columns[out_] = &evaluate(value_, batch, batch.selection, scratch);
+  }
+  [[nodiscard]] std::string describe(const std::vector<std::string>& names) const override;
+
+ private:
+  Slot out_;
+  Expression value_;
+};
+
+/// Rows copied out of their batches, with their place in the row order.
+class RowCollector {
+ public:
+  /// `keep`: only so many rows that come first; SIZE_MAX keeps all.
+  RowCollector(std::vector<Slot> slots, Slot time_slot, bool events, size_t keep = SIZE_MAX)
+      : slots_(std::move(slots)), time_slot_(time_slot), events_(events), keep_(keep), arena_(std::make_shared<Arena>()) {}
+
+  void absorb(const Batch& batch);
+  void absorb_row(const Batch& batch, uint32_t row, RowPosition position);
+  void merge(RowCollector& other);
+  [[nodiscard]] RowPosition position(const Batch& batch, uint32_t row) const;
+
+  struct Row {
+    RowPosition position;
+    const Value* values;  ///< by index of `slots`
+  };
+  /// All kept rows, first row first.
+  std::vector<Row>& in_order();
+  [[nodiscard]] const std::vector<Slot>& slots() const { return slots_; }
+  [[nodiscard]] size_t index_of(Slot slot) const;
+  /// The rows as they stand in in_order().
+  Table table();
+
+ private:
+  void shrink();
+
+  std::vector<Slot> slots_;
+  Slot time_slot_;
+  bool events_;
+  size_t keep_;
+  bool bounded_ = false;
+  RowPosition bound_;  ///< of the last row worth keeping
+  std::vector<Row> rows_;
+  std::shared_ptr<Arena> arena_;
+  std::vector<std::shared_ptr<void>> kept_;
+};
+
+/// A gather step over collected rows: what `sort`, `limit` and `dedup` share. Passes through what later stages want.
+class CollectingStep : public GatherStep {
+ public:
+  explicit CollectingStep(const Schema& schema, Slot time_slot) : events_(schema.events && !schema.ordered), time_slot_(time_slot) {}
+  void prune(const std::vector<bool>& wanted) override;
+  void add_reads(std::vector<Slot>& slots) const override;
+
+ protected:
+  /// Slots the step needs for itself.
+  virtual void add_own_reads(std::vector<Slot>& slots) const = 0;
+  [[nodiscard]] RowCollector collector(size_t keep = SIZE_MAX) const { return {slots_, time_slot_, events_, keep}; }
+  [[nodiscard]] bool events() const { return events_; }
+  [[nodiscard]] Slot time_slot() const { return time_slot_; }
+
+ private:
+  bool events_;  ///< rows are events that nobody has ordered yet: newest first
+  Slot time_slot_;
+  std::vector<Slot> slots_;
+};
+
+/// The slot of `_messageTime` where the row order is that of events, else no_slot.
+[[nodiscard]] Slot order_slot(StageBinder& binder);
+
+}  // namespace dohyo

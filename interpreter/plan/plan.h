@@ -1,0 +1,69 @@
+// A query ready to run: source fields, then steps. Made by analysis/bind, tidied by `optimise`, run by execution/.
+// Immutable while it runs; any number of threads may share it.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "interpreter/library/operator.h"
+
+namespace dohyo {
+
+/// A field that comes with the events.
+struct SourceField {
+  enum class Origin : uint8_t {
+    data,           ///< a key of the record or a column of the file
+    data_exactly,   ///< the same, but only under this very spelling and without stand-ins
+    metadata,       ///< _sourceCategory and its like: from the profile, the file or `--set`
+    all,            ///< every field of the record as a list of names and values
+  };
+  std::string name;
+  Slot slot = no_slot;
+  Origin origin = Origin::data;
+  Span span;  ///< of its first mention
+};
+
+struct PlanStep {
+  // Exactly one of the two.
+  std::unique_ptr<RowStep> row;
+  std::unique_ptr<GatherStep> gather;
+  Span span;     ///< the source stage
+  size_t stage;  ///< its number in the query; 0 is the scope
+
+  [[nodiscard]] const Step& step() const { return row ? static_cast<const Step&>(*row) : *gather; }
+};
+
+struct OutputColumn {
+  std::string name;
+  Slot slot;
+};
+
+struct Plan {
+  std::string title;
+  std::string text;  ///< of the query, for explain
+  std::vector<std::string> slot_names;
+  std::vector<SourceField> source_fields;
+  std::vector<PlanStep> steps;
+  uint32_t nodes = 0;       ///< scratch memories needed
+  bool needs_time_range = false;  ///< the run must know the range of the input's times beforehand
+  Slot null_slot = no_slot;  ///< reads as null everywhere; no_slot when nobody asked for it
+
+  // The result
+  std::vector<OutputColumn> output;
+  bool aggregate = false;      ///< the rows are no events
+  Slot all_slot = no_slot;     ///< when the result has all fields of the events
+  Slot time_slot = no_slot;    ///< _messageTime, when events are shown or taken newest first
+  std::vector<std::string> removed;  ///< by `fields -`, lower case; matter when all_slot is set
+
+  std::shared_ptr<Arena> arena;  ///< texts of constants
+};
+
+/// Demand analysis: leaves out what nobody reads (fields, computed columns, aggregates).
+void optimise(Plan& plan);
+
+/// The plan as text: what is read, then one line per step.
+[[nodiscard]] std::string describe(const Plan& plan);
+
+}  // namespace dohyo
