@@ -12,7 +12,7 @@ texts that were transcribed (by their SHA-256), and a file with another text is 
 The rules behind it, each in one place:
 
   field lookup   Event.field:  own top-level key, exact > lifted nested object, exact > alias, exact > own key in
-                 another letter case.  `null` in JSON is the value null.
+                 another letter case.  `null` in JSON is the value null; of a key that occurs twice the first counts.
   message time   Event.time:   UtcTime, else TimeCreated or SystemTime, else TimeGenerated, else @timestamp; as UTC.
   host, category Event.host, Event.category
   null           a comparison, `in` or `matches` with null is false, so `!` of it is true
@@ -130,10 +130,16 @@ class Event:
         return None if value is None else epoch_ms(str(value))
 
 
+def first_of_each_key(pairs):
+    members = {}
+    for key, value in pairs:
+        members.setdefault(key, value)
+    return members
+
+
 def parse_object(text):
     try:
-        # a key that occurs twice: the first counts
-        return json.loads(text, object_pairs_hook=lambda pairs: dict(reversed(pairs)))
+        return json.loads(text, object_pairs_hook=first_of_each_key)
     except ValueError:
         return None
 
