@@ -306,6 +306,7 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
     if (schema_.open) {
       plan_.all_slot = source_slot("", SourceField::Origin::all, {});
       plan_.slot_names[plan_.all_slot] = "all fields";
+      plan_.raw_slot = source_slot("_raw", SourceField::Origin::metadata, {});
       for (const auto& name : schema_.removed) plan_.removed.push_back(utf8::lower_ascii(name));
     }
     if (schema_.events) plan_.time_slot = source_slot("_messageTime", SourceField::Origin::metadata, {});

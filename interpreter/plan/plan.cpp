@@ -33,6 +33,7 @@ void optimise(Plan& plan) {
   for (const auto& column : plan.output) wanted.add(column.slot);
   wanted.add(plan.all_slot);
   wanted.add(plan.time_slot);
+  wanted.add(plan.raw_slot);
   for (size_t i = plan.steps.size(); i-- > 0;) {
     auto& step = plan.steps[i];
     std::vector<Slot> reads;

@@ -48,6 +48,7 @@ struct Plan {
   std::vector<PlanStep> steps;
   uint32_t nodes = 0;       ///< scratch memories needed
   bool needs_time_range = false;  ///< the run must know the range of the input's times beforehand
+  bool flatten_all = false;       ///< "all fields" includes nested ones (`json auto`)
   Slot null_slot = no_slot;  ///< reads as null everywhere; no_slot when nobody asked for it
 
   // The result
@@ -55,6 +56,7 @@ struct Plan {
   bool aggregate = false;      ///< the rows are no events
   Slot all_slot = no_slot;     ///< when the result has all fields of the events
   Slot time_slot = no_slot;    ///< _messageTime, when events are shown or taken newest first
+  Slot raw_slot = no_slot;     ///< _raw, with all_slot
   std::vector<std::string> removed;  ///< by `fields -`, lower case; matter when all_slot is set
 
   std::shared_ptr<Arena> arena;  ///< texts of constants

@@ -1,0 +1,64 @@
+// The public face: compile a text, run it, explain it. Commands, tests and benchmarks use this and the standard library.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "interpreter/execution/executor.h"
+#include "interpreter/library/registry.h"
+#include "interpreter/library/result.h"
+#include "interpreter/plan/plan.h"
+#include "interpreter/text/diagnostic.h"
+
+namespace dohyo {
+
+/// One query of a text. `plan` is empty when it does not compile; the diagnostics say why.
+struct CompiledQuery {
+  std::string title;
+  Span span;
+  std::optional<Plan> plan;
+  std::string plan_before;  ///< as bound, for explain
+  Diagnostics diagnostics;
+};
+
+/// A text with one or several queries.
+struct CompiledText {
+  std::shared_ptr<const Source> source;
+  std::vector<CompiledQuery> queries;
+  Diagnostics diagnostics;  ///< of the text as a whole, when it could not be divided into queries
+
+  [[nodiscard]] bool has_errors() const;
+  /// All diagnostics by position.
+  [[nodiscard]] Diagnostics all_diagnostics() const;
+};
+
+struct CompileOptions {
+  LanguageOptions language;
+  bool optimise = true;
+};
+
+/// Never throws for anything the text says.
+[[nodiscard]] CompiledText compile(std::shared_ptr<const Source> source, const Registry& registry, const RunContext& run,
+                                   const CompileOptions& options);
+
+struct RunOptions {
+  ExecutionOptions execution;
+  /// Time range of the search, `[from, to)` in epoch milliseconds. Events outside are left out; without both, the range
+  /// is that of the input where a query asks for it.
+  std::optional<int64_t> from;
+  std::optional<int64_t> to;
+};
+
+/// Runs all queries of all texts that compiled, in one pass over the files.
+[[nodiscard]] ExecutionResult run(std::vector<CompiledText>& texts, const FileList& files, RunContext context,
+                                  const RunOptions& options, RunProgress& progress);
+
+/// A diagnostic as the JSON object of `check --format json` and of results.
+[[nodiscard]] std::string to_json(const Diagnostic& diagnostic, const Source& source);
+
+/// The line on standard error that ends every run.
+[[nodiscard]] std::string accounting_line(const Accounting& accounting);
+
+}  // namespace dohyo

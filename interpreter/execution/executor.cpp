@@ -1,0 +1,290 @@
+#include "interpreter/execution/executor.h"
+
+#include <algorithm>
+#include <mutex>
+#include <set>
+#include <thread>
+
+#include "interpreter/execution/result_table.h"
+#include "interpreter/input/block_reader.h"
+#include "interpreter/input/csv.h"
+#include "interpreter/scan/recognise.h"
+
+namespace dohyo {
+
+namespace {
+
+/// Bad records named in the accounting line and in JSON results.
+constexpr size_t most_bad_records_named = 10;
+
+struct BadRecord {
+  Ordinal ordinal;
+  std::string reason;
+};
+
+/// One plan as one worker runs it.
+struct PlanWorker {
+  PlanWorker(const Plan& p, const RunContext& run, const ExecutionOptions& options)
+      : plan(p), scratch(p.nodes, run), scanner(p, options.scan) {
+    while (row_steps < plan.steps.size() && plan.steps[row_steps].row) ++row_steps;
+    end = row_steps < plan.steps.size() ? plan.steps[row_steps].gather->start() : start_result(plan, true);
+  }
+
+  void take(Batch& batch) {
+    for (size_t i = 0; i < row_steps && !batch.empty(); ++i) {
+      const auto& step = *plan.steps[i].row;
+      auto before = batch.selection.size();
+      step.apply(batch, scratch);
+      if (step.drops_failed_parses()) failed_parses += before - batch.selection.size();
+      if (i == 0 && plan.steps[0].stage == 0) passed_scope += batch.selection.size();
+    }
+    scanner.count_aliases(batch);
+    if (!batch.empty()) end->absorb(batch, scratch);
+  }
+
+  const Plan& plan;
+  Scratch scratch;
+  Scanner scanner;
+  std::unique_ptr<Partial> end;
+  size_t row_steps = 0;  ///< before the first gather step
+  uint64_t failed_parses = 0;
+  uint64_t passed_scope = 0;
+};
+
+class Execution {
+ public:
+  Execution(const std::vector<const Plan*>& plans, const FileList& files, const RunContext& run,
+            const ExecutionOptions& options, RunProgress& progress)
+      : plans_(plans),
+        files_(files),
+        run_(run),
+        options_(options),
+        progress_(progress),
+        reader_(files, {.chunk_size = options.chunk_size, .stop = &progress.stop},
+                [this](const FileSample& sample) { return open(sample); }) {
+    opened_.resize(files.files.size());
+  }
+
+  ExecutionResult run() {
+    std::vector<std::unique_ptr<Worker>> workers;
+    for (size_t i = 0; i < std::max<size_t>(1, options_.threads); ++i) workers.push_back(std::make_unique<Worker>(*this));
+    {
+      std::vector<std::jthread> threads;
+      for (size_t i = 1; i < workers.size(); ++i) threads.emplace_back([&, i] { guarded(*workers[i]); });
+      guarded(*workers[0]);
+    }
+    if (failure_) std::rethrow_exception(failure_);
+    for (size_t i = 1; i < workers.size(); ++i) workers[0]->merge(*workers[i]);
+    return finish(*workers[0]);
+  }
+
+ private:
+  struct OpenedFile {
+    ScannedFile file;
+    const Profile* profile = nullptr;
+    RecordFormat format = RecordFormat::lines;
+  };
+
+  class Worker {
+   public:
+    explicit Worker(Execution& execution) : execution_(execution) {
+      for (const auto* plan : execution.plans_)
+        plans_.push_back(std::make_unique<PlanWorker>(*plan, execution.run_, execution.options_));
+    }
+
+    void work() {
+      Block block;
+      while (execution_.reader_.next(block)) process(block);
+    }
+
+    void merge(Worker& other) {
+      for (size_t i = 0; i < plans_.size(); ++i) {
+        plans_[i]->end->merge(*other.plans_[i]->end);
+        plans_[i]->failed_parses += other.plans_[i]->failed_parses;
+        plans_[i]->passed_scope += other.plans_[i]->passed_scope;
+        for (const auto& [wanted, names] : other.plans_[i]->scanner.aliases())
+          for (const auto& [name, count] : names) aliases_[wanted][name] = std::max(aliases_[wanted][name], count);
+      }
+      events_ += other.events_;
+      bad_ += other.bad_;
+      repaired_ += other.repaired_;
+      bad_records_.insert(bad_records_.end(), other.bad_records_.begin(), other.bad_records_.end());
+    }
+
+   private:
+    friend class Execution;
+
+    void process(const Block& block) {
+      const auto& opened = execution_.opened_[block.file_index()];
+      records_.file = &opened.file;
+      records_.texts.clear();
+      records_.offsets.clear();
+      block.for_each_record([&](std::string_view text, uint64_t offset) {
+        records_.texts.push_back(text);
+        records_.offsets.push_back(offset);
+      });
+      states_.assign(records_.texts.size(), RecordState::good);
+      auto report = [&](size_t record, std::string_view reason) { note_bad(record, reason); };
+      for (auto& plan : plans_) {
+        const auto& layout = plan->scanner.layout(*opened.profile, opened.format);
+        plan->scanner.scan(records_, layout, states_, [&](Batch& batch) { plan->take(batch); }, report);
+      }
+      events_ += states_.size();
+      for (auto state : states_) {
+        bad_ += state == RecordState::bad ? 1 : 0;
+        repaired_ += state == RecordState::repaired ? 1 : 0;
+      }
+      execution_.progress_.events.fetch_add(states_.size(), std::memory_order_relaxed);
+    }
+
+    void note_bad(size_t record, std::string_view reason) {
+      if (execution_.options_.reject) {
+        std::lock_guard lock(execution_.mutex_);
+        execution_.options_.reject(records_.texts[record]);
+      }
+      bad_records_.push_back({make_ordinal(records_.file->index, records_.offsets[record]), std::string(reason)});
+      if (bad_records_.size() > most_bad_records_named * 4) {
+        keep_first_bad();
+      }
+    }
+
+    void keep_first_bad() {
+      std::sort(bad_records_.begin(), bad_records_.end(), [](const BadRecord& a, const BadRecord& b) { return a.ordinal < b.ordinal; });
+      if (bad_records_.size() > most_bad_records_named) bad_records_.resize(most_bad_records_named);
+    }
+
+    Execution& execution_;
+    std::vector<std::unique_ptr<PlanWorker>> plans_;
+    Records records_;
+    std::vector<RecordState> states_;
+    uint64_t events_ = 0;
+    uint64_t bad_ = 0;
+    uint64_t repaired_ = 0;
+    std::vector<BadRecord> bad_records_;
+    std::map<std::string, std::map<std::string, uint64_t>> aliases_;
+  };
+
+  void guarded(Worker& worker) {
+    try {
+      worker.work();
+    } catch (...) {
+      std::lock_guard lock(mutex_);
+      if (!failure_) failure_ = std::current_exception();
+      reader_.stop();
+    }
+  }
+
+  /// Called by the reader once per file, before any of its blocks is handed out.
+  RecordFormat open(const FileSample& sample) {
+    auto& opened = opened_[sample.file_index];
+    const auto& file = files_.files[sample.file_index];
+    auto detection = detect(sample.bytes, file.name);
+    opened.format = options_.input_format.empty() ? detection.format : *record_format(options_.input_format);
+    opened.file.index = static_cast<uint32_t>(sample.file_index);
+    opened.file.name = file.name;
+    opened.file.category = path_category(file.name);
+    if (opened.format == RecordFormat::csv || opened.format == RecordFormat::tsv)
+      opened.file.header = csv_header(sample.bytes, opened.format == RecordFormat::tsv ? '\t' : ',');
+    opened.profile = options_.profile != nullptr ? options_.profile : &recognise(sample.bytes, opened.format, opened.file.header);
+    std::lock_guard lock(mutex_);
+    profiles_.insert(opened.profile->name);
+    return opened.format;
+  }
+
+  ExecutionResult finish(Worker& whole) {
+    ExecutionResult result;
+    result.interrupted = progress_.stop.load();
+    auto& accounting = result.accounting;
+    accounting.events = whole.events_;
+    accounting.bad_events = whole.bad_;
+    accounting.repaired_events = whole.repaired_;
+    accounting.bytes = reader_.bytes();
+    result.problems = reader_.problems();
+    accounting.files_skipped = result.problems.size() + files_.problems.size();
+    accounting.files = reader_.files_read();
+    for (const auto& plan : whole.plans_) {
+      accounting.failed_parses += plan->failed_parses;
+      result.queries.push_back(finish_plan(*plan));
+    }
+    whole.keep_first_bad();
+    for (const auto& bad : whole.bad_records_) {
+      auto file = static_cast<size_t>(bad.ordinal >> ordinal_offset_bits);
+      auto offset = bad.ordinal & ((Ordinal{1} << ordinal_offset_bits) - 1);
+      accounting.first_bad.push_back({files_.files[file].name, reader_.line_number(file, offset), bad.reason});
+    }
+    accounting.aliases = whole.aliases_;
+    for (const auto& plan : whole.plans_)
+      for (const auto& [wanted, names] : plan->scanner.aliases())
+        for (const auto& [name, count] : names) accounting.aliases[wanted][name] += count;
+    result.profiles.assign(profiles_.begin(), profiles_.end());
+    return result;
+  }
+
+  QueryResult finish_plan(PlanWorker& worker) {
+    const auto& plan = worker.plan;
+    auto table = worker.end->finish();
+    size_t next = worker.row_steps;
+    while (next < plan.steps.size()) {
+      ++next;  // the gather step that made `table`
+      size_t rows_end = next;
+      while (rows_end < plan.steps.size() && plan.steps[rows_end].row) ++rows_end;
+      auto end = rows_end < plan.steps.size() ? plan.steps[rows_end].gather->start() : start_result(plan, false);
+      run_rows(plan, table, next, rows_end, *end, worker.scratch);
+      auto made = end->finish();
+      // Values may still point into what came before.
+      made.memory.insert(made.memory.end(), table.memory.begin(), table.memory.end());
+      table = std::move(made);
+      next = rows_end;
+    }
+    return make_result(plan, std::move(table), options_.raw_column);
+  }
+
+  /// Sends a table through row steps in batches, one thread, in order.
+  void run_rows(const Plan& plan, const Table& table, size_t begin, size_t end, Partial& into, Scratch& scratch) {
+    constexpr size_t rows_per_batch = 4096;
+    Column null_column;
+    null_column.set_constant(Value::null());
+    std::vector<Column> columns(table.slots.size());
+    std::vector<Ordinal> ordinals;
+    Arena arena;
+    for (size_t first = 0; first < table.rows; first += rows_per_batch) {
+      size_t count = std::min(rows_per_batch, table.rows - first);
+      Batch batch;
+      batch.rows = static_cast<uint32_t>(count);
+      batch.select_all();
+      batch.columns.assign(plan.slot_names.size(), nullptr);
+      if (plan.null_slot != no_slot) batch.columns[plan.null_slot] = &null_column;
+      for (size_t i = 0; i < table.slots.size(); ++i) {
+        columns[i].view_flat(table.columns[i].data() + first);
+        batch.columns[table.slots[i]] = &columns[i];
+      }
+      ordinals.resize(count);
+      for (size_t i = 0; i < count; ++i) ordinals[i] = first + i;
+      batch.ordinals = &ordinals;
+      arena.clear();
+      batch.arena = &arena;
+      for (size_t i = begin; i < end && !batch.empty(); ++i) plan.steps[i].row->apply(batch, scratch);
+      if (!batch.empty()) into.absorb(batch, scratch);
+    }
+  }
+
+  const std::vector<const Plan*>& plans_;
+  const FileList& files_;
+  const RunContext& run_;
+  const ExecutionOptions& options_;
+  RunProgress& progress_;
+  std::vector<OpenedFile> opened_;
+  BlockReader reader_;
+  std::mutex mutex_;
+  std::exception_ptr failure_;
+  std::set<std::string> profiles_;
+};
+
+}  // namespace
+
+ExecutionResult execute(const std::vector<const Plan*>& plans, const FileList& files, const RunContext& run,
+                        const ExecutionOptions& options, RunProgress& progress) {
+  return Execution(plans, files, run, options, progress).run();
+}
+
+}  // namespace dohyo

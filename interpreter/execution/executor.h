@@ -1,0 +1,50 @@
+// Runs plans over files. The only place with threads: workers take blocks, every plan sees every block, partial results
+// are merged at the end, and what follows the first gather step runs on the table it made. The answer depends neither on
+// the number of threads nor on the size of blocks.
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "interpreter/input/files.h"
+#include "interpreter/library/result.h"
+#include "interpreter/plan/plan.h"
+#include "interpreter/scan/scanner.h"
+
+namespace dohyo {
+
+struct ExecutionOptions {
+  size_t threads = 1;
+  size_t chunk_size = size_t{1} << 20;
+  ScanOptions scan;
+  std::string input_format;           ///< of all files; empty: look at each
+  const Profile* profile = nullptr;   ///< of all files; null: recognise each
+  bool raw_column = false;            ///< event results that keep all fields carry `_raw`, for tables read by people
+  bool validate_everything = false;   ///< look at every byte of every record (`--strict`, `--rejects`)
+  std::function<void(std::string_view record)> reject;  ///< gets every bad record; may be empty; called under a lock
+};
+
+/// What other threads may look at or set while a run goes on.
+struct RunProgress {
+  std::atomic<bool> stop{false};
+  std::atomic<uint64_t> events{0};
+  std::atomic<uint64_t> bytes{0};
+};
+
+struct ExecutionResult {
+  std::vector<QueryResult> queries;  ///< one per plan, in order; `index` and `title` are the caller's to set
+  Accounting accounting;
+  std::vector<InputProblem> problems;
+  std::vector<std::string> profiles;  ///< names of those recognised
+  /// Values of `_sourceCategory` met, for the hint after an empty scope; at most a few.
+  std::vector<std::string> categories;
+  bool interrupted = false;
+};
+
+[[nodiscard]] ExecutionResult execute(const std::vector<const Plan*>& plans, const FileList& files, const RunContext& run,
+                                      const ExecutionOptions& options, RunProgress& progress);
+
+}  // namespace dohyo

@@ -1,0 +1,549 @@
+#include "interpreter/json/extract.h"
+
+#include <simdjson.h>
+
+#include <algorithm>
+#include <bit>
+#include <charconv>
+#include <cstring>
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+#include "interpreter/data/convert.h"
+#include "interpreter/text/utf8.h"
+
+namespace dohyo::json {
+
+// ---- What is looked for ----------------------------------------------------------------------------------------------------
+
+size_t Demand::add(const std::vector<Candidate>& candidates) {
+  if (nodes_.empty()) nodes_.emplace_back();
+  auto field = static_cast<uint16_t>(field_count_++);
+  for (size_t rank = 0; rank < candidates.size(); ++rank) {
+    const auto& candidate = candidates[rank];
+    size_t at = 0;
+    for (size_t depth = 0; depth < candidate.path.size(); ++depth) {
+      const auto& name = candidate.path[depth];
+      if (name.empty()) break;  // an empty key cannot be hashed; nobody names a field so
+      auto& keys = nodes_[at].keys;
+      auto same = [&](const Key& k) { return k.name == name; };
+      auto found = std::find_if(keys.begin(), keys.end(), same);
+      if (found == keys.end()) found = keys.insert(keys.end(), Key{name, utf8::lower_ascii(name), {}, {}});
+      if (depth + 1 == candidate.path.size()) {
+        auto& targets = candidate.any_case ? found->any_case : found->exact;
+        targets.push_back({field, static_cast<uint16_t>(rank)});
+        if (rank == 0 && at == 0) ++nodes_[0].wanted;
+      } else {
+        auto index = static_cast<size_t>(found - keys.begin());
+        if (found->child == nothing) {
+          auto child = static_cast<uint16_t>(nodes_.size());
+          nodes_.emplace_back();
+          nodes_[at].keys[index].child = child;
+        }
+        at = nodes_[at].keys[index].child;
+      }
+    }
+  }
+  return field;
+}
+
+void Demand::compile() {
+  if (nodes_.empty()) nodes_.emplace_back();
+  for (auto& node : nodes_) {
+    node.table.fill(nothing);
+    for (size_t i = 0; i < node.keys.size(); ++i) {
+      auto& slot = node.table[hash(node.keys[i].name)];
+      node.keys[i].next = slot;
+      slot = static_cast<uint16_t>(i);
+    }
+  }
+}
+
+// ---- Keys and tokens -------------------------------------------------------------------------------------------------------
+
+namespace {
+
+struct RawKey {
+  std::string_view text;
+  bool escaped;
+};
+
+/// The bytes of a key up to its closing quote, which simdjson has made sure exists.
+inline RawKey read_key(const char* begin) {
+  bool escaped = false;
+  const char* p = begin;
+#if defined(__SSE2__)
+  const __m128i quote = _mm_set1_epi8('"');
+  const __m128i backslash = _mm_set1_epi8('\\');
+  for (;;) {
+    __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
+    auto quotes = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, quote)));
+    auto slashes = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, backslash)));
+    if (slashes != 0 && (quotes == 0 || std::countr_zero(slashes) < std::countr_zero(quotes))) {
+      escaped = true;
+      break;
+    }
+    if (quotes != 0) return {{begin, static_cast<size_t>(p - begin) + static_cast<size_t>(std::countr_zero(quotes))}, false};
+    p += 16;
+  }
+#endif
+  while (*p != '"') {
+    if (*p == '\\') {
+      escaped = true;
+      ++p;
+    }
+    ++p;
+  }
+  return {{begin, static_cast<size_t>(p - begin)}, escaped};
+}
+
+std::string_view trim_end(std::string_view text) {
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r' || text.back() == '\n'))
+    text.remove_suffix(1);
+  return text;
+}
+
+std::string_view trim(std::string_view text) {
+  text = trim_end(text);
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t' || text.front() == '\r' || text.front() == '\n'))
+    text.remove_prefix(1);
+  return text;
+}
+
+/// true, false, null, or the grammar of numbers; strings are delimited by simdjson already.
+bool is_sound_scalar(std::string_view token) {
+  if (token.empty()) return false;
+  if (token.front() == '"') return token.size() >= 2 && token.back() == '"';
+  if (token == "true" || token == "false" || token == "null") return true;
+  size_t i = token.front() == '-' ? 1 : 0;
+  auto digits = [&] {
+    size_t begin = i;
+    while (i < token.size() && token[i] >= '0' && token[i] <= '9') ++i;
+    return i > begin;
+  };
+  size_t integer = i;
+  if (!digits()) return false;
+  if (token[integer] == '0' && i - integer > 1) return false;
+  if (i < token.size() && token[i] == '.') {
+    ++i;
+    if (!digits()) return false;
+  }
+  if (i < token.size() && (token[i] == 'e' || token[i] == 'E')) {
+    ++i;
+    if (i < token.size() && (token[i] == '+' || token[i] == '-')) ++i;
+    if (!digits()) return false;
+  }
+  return i == token.size();
+}
+
+/// Objects and arrays without the white space between tokens.
+std::string_view compact(std::string_view json, Arena& arena) {
+  bool in_string = false;
+  bool has_space = false;
+  for (size_t i = 0; i < json.size() && !has_space; ++i) {
+    char c = json[i];
+    if (in_string && c == '\\') ++i;
+    if (c == '"') in_string = !in_string;
+    has_space = !in_string && (c == ' ' || c == '\t' || c == '\r' || c == '\n');
+  }
+  if (!has_space) return json;
+  char* out = arena.allocate(json.size());
+  size_t n = 0;
+  in_string = false;
+  for (size_t i = 0; i < json.size(); ++i) {
+    char c = json[i];
+    if (!in_string && (c == ' ' || c == '\t' || c == '\r' || c == '\n')) continue;
+    out[n++] = c;
+    if (in_string && c == '\\' && i + 1 < json.size()) {
+      out[n++] = json[++i];
+    } else if (c == '"') {
+      in_string = !in_string;
+    }
+  }
+  return {out, n};
+}
+
+int hex_digit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+/// Four hex digits at `i`; -1 when there are none.
+int32_t hex4(std::string_view s, size_t i) {
+  if (i + 4 > s.size()) return -1;
+  int32_t value = 0;
+  for (size_t k = 0; k < 4; ++k) {
+    int digit = hex_digit(s[i + k]);
+    if (digit < 0) return -1;
+    value = value * 16 + digit;
+  }
+  return value;
+}
+
+}  // namespace
+
+std::string_view unescape(std::string_view s, Arena& arena) {
+  auto first = s.find('\\');
+  if (first == std::string_view::npos) return s;
+  // An escape never grows: \uXXXX makes at most three bytes, a pair of them four.
+  char* out = arena.allocate(s.size() + 4);
+  std::memcpy(out, s.data(), first);
+  size_t n = first;
+  for (size_t i = first; i < s.size(); ++i) {
+    if (s[i] != '\\' || i + 1 >= s.size()) {
+      out[n++] = s[i];
+      continue;
+    }
+    char c = s[++i];
+    switch (c) {
+      case 'n': out[n++] = '\n'; break;
+      case 't': out[n++] = '\t'; break;
+      case 'r': out[n++] = '\r'; break;
+      case 'b': out[n++] = '\b'; break;
+      case 'f': out[n++] = '\f'; break;
+      case '"':
+      case '\\':
+      case '/': out[n++] = c; break;
+      case 'u': {
+        int32_t code = hex4(s, i + 1);
+        if (code < 0) {
+          out[n++] = '\\';
+          out[n++] = 'u';
+          break;
+        }
+        i += 4;
+        auto point = static_cast<char32_t>(code);
+        if (code >= 0xD800 && code < 0xDC00 && i + 2 < s.size() && s[i + 1] == '\\' && s[i + 2] == 'u') {
+          int32_t low = hex4(s, i + 3);
+          if (low >= 0xDC00 && low < 0xE000) {
+            point = 0x10000 + ((static_cast<char32_t>(code) - 0xD800) << 10) + (static_cast<char32_t>(low) - 0xDC00);
+            i += 6;
+          }
+        }
+        if (point >= 0xD800 && point < 0xE000) point = 0xFFFD;  // half a pair
+        std::string bytes;
+        utf8::append(bytes, point);
+        std::memcpy(out + n, bytes.data(), bytes.size());
+        n += bytes.size();
+        break;
+      }
+      default:
+        out[n++] = '\\';
+        out[n++] = c;
+    }
+  }
+  return {out, n};
+}
+
+Value decode(std::string_view token, Arena& arena) {
+  switch (token.front()) {
+    case '"': return Value::text(unescape(token.substr(1, token.size() - 2), arena));
+    case '{':
+    case '[': return Value::text(compact(token, arena));
+    case 't': return Value::boolean(true);
+    case 'f': return Value::boolean(false);
+    case 'n': return Value::null();
+    default: break;
+  }
+  int64_t integer = 0;
+  auto end = token.data() + token.size();
+  auto whole = std::from_chars(token.data(), end, integer);
+  if (whole.ec == std::errc() && whole.ptr == end) return Value::integer(integer);
+  // Integers beyond 64 bits stay as they are written.
+  if (token.find_first_of(".eE") == std::string_view::npos) return Value::text(token);
+  auto number = parse_number(token);
+  return number.is_null() ? Value::text(token) : number;
+}
+
+// ---- Reading -------------------------------------------------------------------------------------------------------------------
+
+namespace {
+
+using simdjson::ondemand::object;
+using simdjson::ondemand::parser;
+
+/// A fault in the record; carries simdjson's words. Thrown never: checked.
+struct Fault {
+  simdjson::error_code code = simdjson::SUCCESS;
+  explicit operator bool() const { return code != simdjson::SUCCESS; }
+};
+
+}  // namespace
+
+struct Extractor::Parsers {
+  parser record;
+  parser inner;  // JSON text inside a string
+
+  const Demand* demand = nullptr;
+  std::vector<Token>* tokens = nullptr;
+  Arena* arena = nullptr;
+  std::vector<const Demand::Key*> folded;  // keys that the current one equals but for its case
+  size_t wanted = 0;  // fields still without their first candidate
+
+  void put(const std::vector<Demand::Target>& targets, std::string_view text) {
+    for (auto target : targets) {
+      auto& token = (*tokens)[target.field];
+      // The better candidate wins; of two equal keys the first.
+      if (target.rank >= token.rank) continue;
+      token = {text, target.rank};
+      if (target.rank == 0) --wanted;
+    }
+  }
+
+  /// The raw text of a value. Objects and arrays are consumed.
+  template <typename ValueType>
+  Fault raw(ValueType& value, std::string_view& text) {
+    simdjson::ondemand::json_type type;
+    if (auto e = value.type().get(type)) return {e};
+    if (type == simdjson::ondemand::json_type::object) {
+      object o;
+      if (auto e = value.get_object().get(o)) return {e};
+      if (auto e = o.raw_json().get(text)) return {e};
+      text = trim_end(text);
+      return {};
+    }
+    if (type == simdjson::ondemand::json_type::array) {
+      simdjson::ondemand::array a;
+      if (auto e = value.get_array().get(a)) return {e};
+      if (auto e = a.raw_json().get(text)) return {e};
+      text = trim_end(text);
+      return {};
+    }
+    text = trim_end(value.raw_json_token());
+    return is_sound_scalar(text) ? Fault{} : Fault{simdjson::INCORRECT_TYPE};
+  }
+
+  Fault walk(object& o, size_t node_index) {
+    const auto& node = demand->node(node_index);
+    for (auto result : o) {
+      simdjson::ondemand::field field;
+      if (auto e = std::move(result).get(field)) return {e};
+      auto raw_key = read_key(field.key().raw());
+      auto key = raw_key.text;
+      if (raw_key.escaped) key = unescape(key, *arena);
+      if (key.empty()) continue;
+      const Demand::Key* exact = nullptr;
+      folded.clear();
+      for (auto i = node.table[Demand::hash(key)]; i != Demand::nothing; i = node.keys[i].next) {
+        const auto& candidate = node.keys[i];
+        if (candidate.name == key)
+          exact = &candidate;
+        else if (!candidate.any_case.empty() && utf8::equal_ignoring_ascii_case(candidate.name, key))
+          folded.push_back(&candidate);
+      }
+      if (exact == nullptr && folded.empty()) continue;
+      if (auto fault = take(field.value(), exact)) return fault;
+      if (wanted == 0) break;
+    }
+    return {};
+  }
+
+  /// Reads a value for the key of its exact spelling (may be null) and for those in `folded`.
+  Fault take(simdjson::ondemand::value& value, const Demand::Key* exact) {
+    bool descends = exact != nullptr && exact->child != Demand::nothing;
+    if (descends) {
+      simdjson::ondemand::json_type type;
+      if (auto e = value.type().get(type)) return {e};
+      if (type == simdjson::ondemand::json_type::object) return descend(value, *exact);
+    }
+    std::string_view text;
+    if (auto fault = raw(value, text)) return fault;
+    if (text != "null") put_all(exact, text);
+    if (descends && text.front() == '"') return walk_text(text, exact->child);
+    return {};
+  }
+
+  Fault descend(simdjson::ondemand::value& value, const Demand::Key& key) {
+    object inner_object;
+    if (auto e = value.get_object().get(inner_object)) return {e};
+    if (!key.exact.empty() || !folded.empty()) {
+      std::string_view text;
+      if (auto e = inner_object.raw_json().get(text)) return {e};
+      put_all(&key, trim_end(text));
+      if (auto e = inner_object.reset().error()) return {e};
+    }
+    return walk(inner_object, key.child);
+  }
+
+  void put_all(const Demand::Key* exact, std::string_view text) {
+    if (exact != nullptr) {
+      put(exact->exact, text);
+      put(exact->any_case, text);
+    }
+    for (const auto* key : folded) put(key->any_case, text);
+  }
+
+  /// A string that holds JSON, as cloud exports have it. One that does not is no fault.
+  Fault walk_text(std::string_view token, size_t node_index) {
+    auto text = trim(unescape(token.substr(1, token.size() - 2), *arena));
+    if (text.size() < 2 || text.front() != '{' || text.back() != '}') return {};
+    char* copy = arena->allocate(text.size() + padding);
+    std::memcpy(copy, text.data(), text.size());
+    std::memset(copy + text.size(), ' ', padding);
+    simdjson::ondemand::document document;
+    object inner_object;
+    if (inner.iterate(simdjson::padded_string_view(copy, text.size(), text.size() + padding)).get(document)) return {};
+    if (document.get_object().get(inner_object)) return {};
+    // Only one level of text in text: the inner parser is in use.
+    (void)walk(inner_object, node_index);
+    return {};
+  }
+};
+
+Extractor::Extractor() : parsers_(std::make_unique<Parsers>()) {}
+Extractor::~Extractor() = default;
+
+namespace {
+bool has_outer_shape(std::string_view record) { return record.size() >= 2 && record.front() == '{' && record.back() == '}'; }
+}  // namespace
+
+std::string_view Extractor::mend(std::string_view record, Arena& arena) {
+  auto valid = utf8::repair(record);
+  std::string out;
+  out.reserve(valid.size() + 16);
+  bool in_string = false;
+  for (size_t i = 0; i < valid.size(); ++i) {
+    char c = valid[i];
+    if (in_string && static_cast<unsigned char>(c) < 0x20) {
+      static constexpr char digits[] = "0123456789abcdef";
+      out += "\\u00";
+      out += digits[c >> 4];
+      out += digits[c & 15];
+      continue;
+    }
+    out += c;
+    if (in_string && c == '\\' && i + 1 < valid.size()) {
+      out += valid[++i];
+    } else if (c == '"') {
+      in_string = !in_string;
+    }
+  }
+  auto length = out.size();
+  out.append(padding, ' ');
+  return arena.copy(out).substr(0, length);
+}
+
+Outcome Extractor::extract(std::string_view record, const Demand& demand, std::vector<Token>& tokens, Arena& arena) {
+  auto& p = *parsers_;
+  record = trim(record);
+  if (!has_outer_shape(record)) {
+    reason_ = "not a whole JSON object";
+    return Outcome::bad;
+  }
+  Outcome outcome = Outcome::good;
+  for (;;) {
+    tokens.assign(demand.size(), Token{});
+    p.demand = &demand;
+    p.tokens = &tokens;
+    p.arena = &arena;
+    p.wanted = demand.size();
+    if (p.wanted == 0) return outcome;
+    simdjson::ondemand::document document;
+    object top;
+    Fault fault{p.record.iterate(simdjson::padded_string_view(record.data(), record.size(), record.size() + padding)).get(document)};
+    if (!fault) fault = {document.get_object().get(top)};
+    if (!fault) fault = p.walk(top, 0);
+    if (!fault) return outcome;
+    bool mendable = fault.code == simdjson::UTF8_ERROR || fault.code == simdjson::UNESCAPED_CHARS;
+    if (!mendable || outcome == Outcome::repaired) {
+      reason_ = simdjson::error_message(fault.code);
+      return Outcome::bad;
+    }
+    record = mend(record, arena);
+    outcome = Outcome::repaired;
+  }
+}
+
+namespace {
+
+/// Depth and number of dotted names are the log's, not ours: nesting beyond this stays JSON text.
+constexpr size_t deepest_flattening = 50;
+
+struct Collector {
+  Arena& arena;
+  bool flatten;
+  std::vector<Value> items;
+
+  Fault collect(object& o, std::string_view prefix, size_t depth) {
+    for (auto result : o) {
+      simdjson::ondemand::field field;
+      if (auto e = std::move(result).get(field)) return {e};
+      auto raw_key = read_key(field.key().raw());
+      auto name = raw_key.escaped ? unescape(raw_key.text, arena) : raw_key.text;
+      if (!prefix.empty()) name = arena.copy(std::string(prefix) + "." + std::string(name));
+      auto value = field.value();
+      simdjson::ondemand::json_type type;
+      if (auto e = value.type().get(type)) return {e};
+      if (flatten && type == simdjson::ondemand::json_type::object && depth < deepest_flattening) {
+        object inner;
+        if (auto e = value.get_object().get(inner)) return {e};
+        if (auto fault = collect(inner, name, depth + 1)) return fault;
+        continue;
+      }
+      std::string_view text;
+      if (auto fault = raw(value, type, text)) return fault;
+      bool repeated = false;
+      for (size_t i = 0; i < items.size() && !repeated; i += 2) repeated = items[i].as_text() == name;
+      if (repeated) continue;  // of two equal keys the first counts
+      items.push_back(Value::text(arena.copy(name)));
+      items.push_back(arena.copy(decode(text, arena)));
+    }
+    return {};
+  }
+
+  static Fault raw(simdjson::ondemand::value& value, simdjson::ondemand::json_type type, std::string_view& text) {
+    if (type == simdjson::ondemand::json_type::object) {
+      object o;
+      if (auto e = value.get_object().get(o)) return {e};
+      if (auto e = o.raw_json().get(text)) return {e};
+    } else if (type == simdjson::ondemand::json_type::array) {
+      simdjson::ondemand::array a;
+      if (auto e = value.get_array().get(a)) return {e};
+      if (auto e = a.raw_json().get(text)) return {e};
+    } else {
+      text = trim_end(value.raw_json_token());
+      return is_sound_scalar(text) ? Fault{} : Fault{simdjson::INCORRECT_TYPE};
+    }
+    text = trim_end(text);
+    return {};
+  }
+};
+
+}  // namespace
+
+Outcome Extractor::extract_all(std::string_view record, bool flatten, Arena& arena, Value& list) {
+  auto& p = *parsers_;
+  record = trim(record);
+  list = Value::null();
+  if (!has_outer_shape(record)) {
+    reason_ = "not a whole JSON object";
+    return Outcome::bad;
+  }
+  Outcome outcome = Outcome::good;
+  for (;;) {
+    simdjson::ondemand::document document;
+    object top;
+    Collector collector{arena, flatten, {}};
+    Fault fault{p.record.iterate(simdjson::padded_string_view(record.data(), record.size(), record.size() + padding)).get(document)};
+    if (!fault) fault = {document.get_object().get(top)};
+    if (!fault) fault = collector.collect(top, {}, 0);
+    if (!fault) {
+      auto* memory = reinterpret_cast<Value*>(arena.allocate(std::max<size_t>(1, collector.items.size()) * sizeof(Value)));
+      std::copy(collector.items.begin(), collector.items.end(), memory);
+      list = Value::list({memory, collector.items.size()});
+      return outcome;
+    }
+    bool mendable = fault.code == simdjson::UTF8_ERROR || fault.code == simdjson::UNESCAPED_CHARS;
+    if (!mendable || outcome == Outcome::repaired) {
+      reason_ = simdjson::error_message(fault.code);
+      return Outcome::bad;
+    }
+    record = mend(record, arena);
+    outcome = Outcome::repaired;
+  }
+}
+
+}  // namespace dohyo::json
