@@ -18,6 +18,31 @@ std::string_view trim(std::string_view text) {
 }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// Whether a decimal number that does not fit a double is too small rather than too large. from_chars does not say.
+bool is_below_one(std::string_view number) {
+  int64_t magnitude = 0;  // decimal places of the first digit that is not zero, counted from the point
+  bool fraction = false;
+  bool significant = false;
+  size_t i = 0;
+  for (; i < number.size() && number[i] != 'e' && number[i] != 'E'; ++i) {
+    if (number[i] == '.') {
+      fraction = true;
+      continue;
+    }
+    significant = significant || number[i] != '0';
+    if (significant && !fraction) ++magnitude;
+    if (!significant && fraction) --magnitude;
+  }
+  int64_t exponent = 0;
+  if (i < number.size()) {
+    auto digits = number.substr(i + 1);
+    if (digits.starts_with('+')) digits.remove_prefix(1);
+    auto read = std::from_chars(digits.data(), digits.data() + digits.size(), exponent);
+    if (read.ec != std::errc()) return digits.starts_with('-');
+  }
+  return exponent < -magnitude;
+}
 }  // namespace
 
 Value parse_number(std::string_view text) {
@@ -45,9 +70,7 @@ Value parse_number(std::string_view text) {
   auto real = std::from_chars(body.data(), last, number, std::chars_format::general);
   if (real.ptr != last) return Value::null();
   if (real.ec == std::errc::result_out_of_range) {
-    // Too small is zero, too large infinite: from_chars leaves the value alone, so look at the exponent's sign.
-    bool tiny = body.find("e-") != std::string_view::npos || body.find("E-") != std::string_view::npos;
-    number = tiny ? 0.0 : std::numeric_limits<double>::infinity();
+    number = is_below_one(body) ? 0.0 : std::numeric_limits<double>::infinity();
   } else if (real.ec != std::errc()) {
     return Value::null();
   }
