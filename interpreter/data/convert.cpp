@@ -169,9 +169,27 @@ bool is_true(Value value) {
 }
 
 namespace {
-bool equal_numeric(Value a, Value b) {
-  if (a.is_whole() && b.is_whole()) return a.as_integer() == b.as_integer();
-  return a.numeric() == b.numeric();
+template <typename T>
+Order three_way(T a, T b) {
+  return a < b ? Order::less : a > b ? Order::greater : Order::same;
+}
+
+/// Without rounding the integer: above 2^53 that would make different integers equal to one double.
+Order integer_against_double(int64_t a, double b) {
+  if (b >= 9223372036854775808.0) return Order::less;
+  if (b < -9223372036854775808.0) return Order::greater;
+  double whole = std::trunc(b);
+  auto order = three_way(a, static_cast<int64_t>(whole));
+  return order == Order::same ? three_way(whole, b) : order;
+}
+
+/// Empty when either is NaN.
+std::optional<Order> numeric_order(Value a, Value b) {
+  if (a.is_whole() && b.is_whole()) return three_way(a.as_integer(), b.as_integer());
+  if (std::isnan(a.numeric()) || std::isnan(b.numeric())) return {};
+  if (a.is_whole()) return integer_against_double(a.as_integer(), b.as_number());
+  if (b.is_whole()) return static_cast<Order>(-static_cast<int8_t>(integer_against_double(b.as_integer(), a.as_number())));
+  return three_way(a.as_number(), b.as_number());
 }
 
 bool equal_boolean(bool truth, Value other) {
@@ -189,25 +207,8 @@ bool equal(Value a, Value b) {
   if (a.kind() == Kind::list || b.kind() == Kind::list) return to_string(a) == to_string(b);
   a = to_numeric(a);
   b = to_numeric(b);
-  return !a.is_null() && !b.is_null() && equal_numeric(a, b);
+  return !a.is_null() && !b.is_null() && numeric_order(a, b) == Order::same;
 }
-
-namespace {
-Order three_way(std::string_view a, std::string_view b) {
-  // Byte order of UTF-8 is code point order.
-  int c = a.compare(b);
-  return c < 0 ? Order::less : c > 0 ? Order::greater : Order::same;
-}
-
-std::optional<Order> numeric_order(Value a, Value b) {
-  if (a.is_whole() && b.is_whole())
-    return a.as_integer() < b.as_integer() ? Order::less : a.as_integer() > b.as_integer() ? Order::greater : Order::same;
-  double x = a.numeric();
-  double y = b.numeric();
-  if (std::isnan(x) || std::isnan(y)) return {};
-  return x < y ? Order::less : x > y ? Order::greater : Order::same;
-}
-}  // namespace
 
 std::optional<Order> order(Value a, Value b) {
   if (a.is_null() || b.is_null() || a.kind() == Kind::list || b.kind() == Kind::list) return {};
@@ -218,6 +219,7 @@ std::optional<Order> order(Value a, Value b) {
   auto x = to_numeric(a);
   auto y = to_numeric(b);
   if (!x.is_null() && !y.is_null()) return numeric_order(x, y);
+  // Byte order of UTF-8 is code point order.
   if (a.is_text() && b.is_text()) return three_way(a.as_text(), b.as_text());
   return {};
 }
