@@ -197,14 +197,25 @@ bool equal_boolean(bool truth, Value other) {
   if (other.is_text()) return utf8::equal_ignoring_ascii_case(other.as_text(), truth ? "true" : "false");
   return other.is_numeric() && other.numeric() == (truth ? 1.0 : 0.0);
 }
+
+/// The whole list in text form, or any of its items: `values(x)` reads like one value and like several (03 11.6).
+bool equal_list(Value list, Value other) {
+  if (other.kind() == Kind::list || other.is_text())
+    if (to_string(list) == to_string(other)) return true;
+  if (other.kind() == Kind::list) return false;
+  for (auto item : list.as_list())
+    if (equal(item, other)) return true;
+  return false;
+}
 }  // namespace
 
 bool equal(Value a, Value b) {
   if (a.is_null() || b.is_null()) return false;
   if (a.is_text() && b.is_text()) return a.as_text() == b.as_text();
+  if (a.kind() == Kind::list) return equal_list(a, b);
+  if (b.kind() == Kind::list) return equal_list(b, a);
   if (a.kind() == Kind::boolean) return equal_boolean(a.as_boolean(), b);
   if (b.kind() == Kind::boolean) return equal_boolean(b.as_boolean(), a);
-  if (a.kind() == Kind::list || b.kind() == Kind::list) return to_string(a) == to_string(b);
   a = to_numeric(a);
   b = to_numeric(b);
   return !a.is_null() && !b.is_null() && numeric_order(a, b) == Order::same;
