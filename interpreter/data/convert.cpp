@@ -188,8 +188,9 @@ std::optional<Order> numeric_order(Value a, Value b) {
   if (a.is_whole() && b.is_whole()) return three_way(a.as_integer(), b.as_integer());
   if (std::isnan(a.numeric()) || std::isnan(b.numeric())) return {};
   if (a.is_whole()) return integer_against_double(a.as_integer(), b.as_number());
-  if (b.is_whole()) return static_cast<Order>(-static_cast<int8_t>(integer_against_double(b.as_integer(), a.as_number())));
-  return three_way(a.as_number(), b.as_number());
+  if (!b.is_whole()) return three_way(a.as_number(), b.as_number());
+  auto reversed = integer_against_double(b.as_integer(), a.as_number());
+  return static_cast<Order>(-static_cast<int8_t>(reversed));
 }
 
 bool equal_boolean(bool truth, Value other) {

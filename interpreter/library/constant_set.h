@@ -12,8 +12,8 @@
 
 namespace dohyo {
 
-/// Membership by `equal`, exactly: "03" is no member of ("3") but of (3), "TRUE" is one of (true). The items' texts must
-/// outlive the set.
+/// Membership by `equal`, exactly: "03" is no member of ("3") but of (3), "TRUE" is one of (true). The texts of the
+/// items must outlive the set.
 class ConstantSet {
  public:
   explicit ConstantSet(const std::vector<Value>& items);

@@ -18,7 +18,7 @@ class ExactNumber {
   [[nodiscard]] bool is_zero() const { return digits_.empty(); }
   /// The nearest double, ties to even; infinite when there is none.
   [[nodiscard]] double to_double() const;
-  /// The nearest m * 2^exponent with m of 53 bits and 0.5 <= |m| <= 1, for numbers beyond the range of double. Zero is 0.
+  /// The nearest m * 2^exponent with m of 53 bits and 0.5 <= |m| <= 1, for numbers beyond the range of double.
   [[nodiscard]] double split(int64_t& exponent) const;
 
   friend ExactNumber operator*(const ExactNumber& a, const ExactNumber& b);
