@@ -41,10 +41,12 @@ void count_distinct(Registry& registry) {
 {"ip":"10.0.0.1"}
 {"ip":""}
 {"host":"dc01"})"},
-                                     {"* | dcount(port) as ports by host", "host,ports\ndc01,2", R"({"host":"dc01","port":443}
+                                     {"* | dcount(port) as ports by host", "host,ports\ndc01,2",
+                                      R"({"host":"dc01","port":443}
 {"host":"dc01","port":"443"}
 {"host":"dc01","port":80})"},
-                                     {"* | count_distinct(ip, port) as pairs", "pairs\n2", R"({"ip":"10.0.0.1","port":80}
+                                     {"* | count_distinct(ip, port) as pairs", "pairs\n2",
+                                      R"({"ip":"10.0.0.1","port":80}
 {"ip":"10.0.0.1","port":443}
 {"ip":"10.0.0.1","port":80}
 {"ip":"10.0.0.2"})"}}},
