@@ -86,6 +86,24 @@ ExactNumber operator-(const ExactNumber& a, const ExactNumber& b) {
   return ExactNumber::of_digits(std::move(digits), lowest);
 }
 
+ExactNumber ExactNumber::divided_by(uint64_t divisor) const {
+  __extension__ using UnsignedWide = unsigned __int128;
+  // The divisor takes up to two digits; two more leave at least 64 bits.
+  constexpr int more = 4;
+  ExactNumber quotient = *this;
+  quotient.lowest_ -= more;
+  quotient.digits_.insert(quotient.digits_.begin(), more, 0);
+  UnsignedWide rest = 0;
+  for (size_t i = quotient.digits_.size(); i-- > 0;) {
+    rest = rest << digit_bits | quotient.digits_[i];
+    quotient.digits_[i] = static_cast<uint32_t>(rest / divisor);
+    rest %= divisor;
+  }
+  if (rest != 0) quotient.digits_[0] |= 1;  // tells a tie from what lies just above it
+  quotient.trim();
+  return quotient;
+}
+
 int64_t ExactNumber::top_exponent() const {
   return digit_bits * (lowest_ + static_cast<int64_t>(digits_.size())) - 1 - std::countl_zero(digits_.back());
 }

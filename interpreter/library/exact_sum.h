@@ -21,6 +21,9 @@ class ExactNumber {
   /// The nearest m * 2^exponent with m of 53 bits and 0.5 <= |m| <= 1, for numbers beyond the range of double.
   [[nodiscard]] double split(int64_t& exponent) const;
 
+  /// The quotient, cut off far behind the 53rd bit so that rounding it gives the same as rounding the true one.
+  [[nodiscard]] ExactNumber divided_by(uint64_t divisor) const;
+
   friend ExactNumber operator*(const ExactNumber& a, const ExactNumber& b);
   friend ExactNumber operator-(const ExactNumber& a, const ExactNumber& b);
 
