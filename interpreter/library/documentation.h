@@ -34,7 +34,7 @@ struct Documentation {
   std::string_view rewrite = {};   ///< for borrowed entries: the legal spelling, such as "toLowerCase"
   std::string_view summary;        ///< one sentence
   std::string_view details = {};   ///< nulls, wrong types, limits, what surprises
-  std::vector<Example> examples;
+  std::vector<Example> examples = {};
 };
 
 }  // namespace dohyo

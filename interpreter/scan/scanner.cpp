@@ -156,33 +156,33 @@ void Scanner::set_columns(const Records& records, const Layout& layout, LayoutSt
   for (size_t i = 0; i < layout.fields.size(); ++i) {
     const auto& field = layout.fields[i];
     auto& memory = state.fields[i];
-    using Kind = FieldPlan::Kind;
     switch (field.kind) {
-      case Kind::data: data_column(field, memory, layout); break;
-      case Kind::constant: memory.column.set_constant(field.constant); break;
-      case Kind::file_name: memory.column.set_constant(Value::text(records.file->name)); break;
-      case Kind::raw: {
+      using enum FieldPlan::Kind;
+      case data: data_column(field, memory, layout); break;
+      case constant: memory.column.set_constant(field.constant); break;
+      case file_name: memory.column.set_constant(Value::text(records.file->name)); break;
+      case raw: {
         Value* out = memory.column.make_flat(rows);
         for (size_t r = 0; r < rows; ++r) out[r] = Value::text(raws_[r]);
         break;
       }
-      case Kind::size: {
+      case size: {
         Value* out = memory.column.make_flat(rows);
         for (size_t r = 0; r < rows; ++r) out[r] = Value::integer(static_cast<int64_t>(raws_[r].size()));
         break;
       }
-      case Kind::time:
-      case Kind::epoch_seconds: {
+      case time:
+      case epoch_seconds: {
         Value* out = memory.column.make_flat(rows);
         for (size_t r = 0; r < rows; ++r) {
           out[r] = time_of(field, r, layout);
-          if (field.kind == Kind::epoch_seconds && !out[r].is_null())
+          if (field.kind == epoch_seconds && !out[r].is_null())
             out[r] = Value::number(static_cast<double>(out[r].as_integer()) / 1000.0);
         }
         break;
       }
-      case Kind::category: category_column(field, memory, layout, *records.file); break;
-      case Kind::all: memory.column.view_flat(all_.data()); break;
+      case category: category_column(field, memory, layout, *records.file); break;
+      case all: memory.column.view_flat(all_.data()); break;
     }
     batch_.columns[field.slot] = &memory.column;
   }
