@@ -78,6 +78,18 @@ class Column {
     ids_ = base.ids_;
     mapped_ = &values_by_id;
   }
+  /// Takes over the values of `base` at `rows`, in its encoding: row i is what row rows[i] was there.
+  void gather(const Column& base, const std::vector<uint32_t>& rows) {
+    if (base.is_constant()) return set_constant(base.constant_);
+    if (base.is_dictionary()) {
+      auto* ids = make_dictionary(*base.dictionary_, rows.size());
+      for (size_t i = 0; i < rows.size(); ++i) ids[i] = base.ids_[rows[i]];
+      mapped_ = base.mapped_;
+      return;
+    }
+    auto* values = make_flat(rows.size());
+    for (size_t i = 0; i < rows.size(); ++i) values[i] = base.flat_[rows[i]];
+  }
 
   [[nodiscard]] Encoding encoding() const { return encoding_; }
   [[nodiscard]] bool is_constant() const { return encoding_ == Encoding::constant; }

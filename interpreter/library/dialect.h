@@ -1,6 +1,7 @@
 // The two readings of the language and the switches of a run (docs/semantics.md#dialects).
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -17,6 +18,13 @@ struct LanguageOptions {
   Dialect dialect = Dialect::detection;
   bool null_not_equal = true;  ///< `null != x` and `null not in (...)` are true
   std::string timezone = "UTC";
+  bool chained_nodrop = true;  ///< a row that an adjacent `parse ... nodrop` matched survives the next parse (spec 01 section 4.0)
+};
+
+/// What goes wrong while a query runs; shared by its threads, told in the accounting line.
+struct RunCounters {
+  std::atomic<uint64_t> regex_limits{0};   ///< values on which a backtracking pattern gave up: taken as no match
+  std::atomic<uint64_t> failed_parses{0};  ///< rows dropped by a parse that renumbers rows, where before and after cannot be compared
 };
 
 /// Values frozen for one run, the same for every row and thread.
@@ -24,6 +32,7 @@ struct RunContext {
   int64_t now = 0;         ///< epoch milliseconds
   int64_t range_begin = 0;  ///< inclusive, epoch milliseconds
   int64_t range_end = 0;    ///< exclusive, epoch milliseconds
+  RunCounters* counters = nullptr;  ///< may be null: nothing is counted
 };
 
 }  // namespace dohyo

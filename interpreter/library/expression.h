@@ -53,10 +53,19 @@ class Scratch {
     std::vector<uint32_t> missing;
     std::vector<Value> distinct;
     Column distinct_column;
+    // Of a step: memory of its own kind.
+    std::shared_ptr<void> own;
   };
   Node& node(uint32_t index) {
     if (!memory_[index]) memory_[index] = std::make_unique<Node>();
     return *memory_[index];
+  }
+  /// What a step keeps between batches: one object of its own type per worker.
+  template <typename T>
+  T& own(uint32_t index) {
+    auto& memory = node(index).own;
+    if (!memory) memory = std::make_shared<T>();
+    return *static_cast<T*>(memory.get());
   }
   [[nodiscard]] const RunContext& run() const { return *run_; }
 

@@ -3,11 +3,13 @@
 // a RowStep works on a batch and any thread may run it; a GatherStep absorbs all rows and gives a table.
 #pragma once
 
+#include <any>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "interpreter/data/batch.h"
@@ -46,6 +48,9 @@ class RowStep : public Step {
   [[nodiscard]] virtual bool drops_failed_parses() const { return false; }
   /// False when nothing the step writes is wanted: then it may be left out, unless it also removes rows.
   [[nodiscard]] virtual bool removes_rows() const { return false; }
+  /// True when the step gives the rows of a batch new numbers, as one that makes several rows of one does: every column
+  /// that a later step reads from the events must be there before.
+  [[nodiscard]] virtual bool renumbers_rows() const { return false; }
 };
 
 /// State of one worker; never shared.
@@ -108,6 +113,9 @@ class StageBinder {
   virtual Slot read(std::string_view name, Span span) = 0;
   /// The newest slot of a visible field made by the query; no_slot when there is none. No message.
   virtual Slot find(std::string_view name) = 0;
+  /// What `read` gives, but no_slot and no message where a field cannot exist: the value that a stage which may leave a
+  /// field as it is (`parse ... nodrop`) must keep.
+  virtual Slot read_if_any(std::string_view name) { return find(name); }
   /// A new slot that later stages see under this name.
   virtual Slot assign(const ast::Name& name) = 0;
   virtual Slot assign(std::string_view name) = 0;
@@ -130,6 +138,11 @@ class StageBinder {
   virtual void add(std::unique_ptr<RowStep> step) = 0;
   virtual void add(std::unique_ptr<GatherStep> step) = 0;
 
+  // For rules that span directly adjacent stages (01 section 4.0: chained `nodrop`).
+  /// What the stage before left for this one; empty when it left nothing.
+  [[nodiscard]] const std::any& from_previous_stage() const { return received_; }
+  void leave_for_next_stage(std::any note) { left_ = std::move(note); }
+
   virtual void report(Diagnostic diagnostic) = 0;
   void error(std::string code, Span at, std::string message, std::string help = {}) {
     report({Severity::error, std::move(code), at, std::move(message), std::move(help), {}});
@@ -137,6 +150,14 @@ class StageBinder {
   void warning(std::string code, Span at, std::string message, std::string help = {}) {
     report({Severity::warning, std::move(code), at, std::move(message), std::move(help), {}});
   }
+
+ protected:
+  /// To be called before each stage is bound, whatever its kind.
+  void pass_note_on() { received_ = std::exchange(left_, {}); }
+
+ private:
+  std::any received_;
+  std::any left_;
 };
 
 /// A cursor over the elements of a stage. Every `expect_...` reports what is missing and where.
