@@ -7,10 +7,14 @@
 
 #include "interpreter/execution/result_table.h"
 #include "interpreter/input/block_reader.h"
-#include "interpreter/input/csv.h"
 #include "interpreter/scan/recognise.h"
 
 namespace dohyo {
+
+void RunProgress::stop() noexcept {
+  stopped_.store(true, std::memory_order_relaxed);
+  if (auto* reader = reader_.load()) reader->stop();
+}
 
 namespace {
 
@@ -51,6 +55,8 @@ struct PlanWorker {
   uint64_t passed_scope = 0;
 };
 
+}  // namespace
+
 class Execution {
  public:
   Execution(const std::vector<const Plan*>& plans, const FileList& files, const RunContext& run,
@@ -60,10 +66,15 @@ class Execution {
         run_(run),
         options_(options),
         progress_(progress),
-        reader_(files, {.chunk_size = options.chunk_size, .stop = &progress.stop},
-                [this](const FileSample& sample) { return open(sample); }) {
+        reader_(files.files, [this](uint32_t file, std::string_view sample) { return open(file, sample); },
+                {.chunk_size = options.chunk_size}) {
     opened_.resize(files.files.size());
+    progress_.reader_.store(&reader_);
+    if (progress_.stopped()) reader_.stop();
   }
+  ~Execution() { progress_.reader_.store(nullptr); }
+  Execution(const Execution&) = delete;
+  Execution& operator=(const Execution&) = delete;
 
   ExecutionResult run() {
     std::vector<std::unique_ptr<Worker>> workers;
@@ -94,7 +105,7 @@ class Execution {
 
     void work() {
       Block block;
-      while (execution_.reader_.next(block)) process(block);
+      while (!execution_.progress_.stopped() && execution_.reader_.next(block)) process(block);
     }
 
     void merge(Worker& other) {
@@ -102,8 +113,9 @@ class Execution {
         plans_[i]->end->merge(*other.plans_[i]->end);
         plans_[i]->failed_parses += other.plans_[i]->failed_parses;
         plans_[i]->passed_scope += other.plans_[i]->passed_scope;
+        other_categories_.merge(other.plans_[i]->scanner.categories());
         for (const auto& [wanted, names] : other.plans_[i]->scanner.aliases())
-          for (const auto& [name, count] : names) aliases_[wanted][name] = std::max(aliases_[wanted][name], count);
+          for (const auto& [name, count] : names) aliases_[wanted][name] += count;
       }
       events_ += other.events_;
       bad_ += other.bad_;
@@ -115,16 +127,31 @@ class Execution {
     friend class Execution;
 
     void process(const Block& block) {
-      const auto& opened = execution_.opened_[block.file_index()];
+      const auto& opened = execution_.opened_[block.file()];
       records_.file = &opened.file;
+      records_.columns = &block.layout().columns;
+      records_.delimiter = block.layout().delimiter;
       records_.texts.clear();
       records_.offsets.clear();
-      block.for_each_record([&](std::string_view text, uint64_t offset) {
+      block.for_each_damaged([&](std::string_view text, size_t offset, Damage damage) {
+        ++events_;
+        ++bad_;
+        note_bad(text, block.offset() + offset, to_string(damage));
+      });
+      block.for_each_record([&](std::string_view text, size_t offset) {
+        if (execution_.options_.validate_everything && !is_sound(text, opened.format)) {
+          ++events_;
+          ++bad_;
+          note_bad(text, block.offset() + offset, validator_.reason());
+          return;
+        }
         records_.texts.push_back(text);
-        records_.offsets.push_back(offset);
+        records_.offsets.push_back(block.offset() + offset);
       });
       states_.assign(records_.texts.size(), RecordState::good);
-      auto report = [&](size_t record, std::string_view reason) { note_bad(record, reason); };
+      auto report = [&](size_t record, std::string_view reason) {
+        note_bad(records_.texts[record], records_.offsets[record], reason);
+      };
       for (auto& plan : plans_) {
         const auto& layout = plan->scanner.layout(*opened.profile, opened.format);
         plan->scanner.scan(records_, layout, states_, [&](Batch& batch) { plan->take(batch); }, report);
@@ -137,15 +164,21 @@ class Execution {
       execution_.progress_.events.fetch_add(states_.size(), std::memory_order_relaxed);
     }
 
-    void note_bad(size_t record, std::string_view reason) {
+    /// Every byte of a JSON record, for `--strict` and `--rejects`.
+    bool is_sound(std::string_view text, RecordFormat format) {
+      if (format != RecordFormat::ndjson && format != RecordFormat::json_array) return true;
+      Value all;
+      validator_arena_.clear();
+      return validator_.extract_all(text, true, validator_arena_, all) != json::Outcome::bad;
+    }
+
+    void note_bad(std::string_view text, uint64_t offset, std::string_view reason) {
       if (execution_.options_.reject) {
         std::lock_guard lock(execution_.mutex_);
-        execution_.options_.reject(records_.texts[record]);
+        execution_.options_.reject(text);
       }
-      bad_records_.push_back({make_ordinal(records_.file->index, records_.offsets[record]), std::string(reason)});
-      if (bad_records_.size() > most_bad_records_named * 4) {
-        keep_first_bad();
-      }
+      bad_records_.push_back({make_ordinal(records_.file->index, offset), std::string(reason)});
+      if (bad_records_.size() > most_bad_records_named * 4) keep_first_bad();
     }
 
     void keep_first_bad() {
@@ -161,7 +194,11 @@ class Execution {
     uint64_t bad_ = 0;
     uint64_t repaired_ = 0;
     std::vector<BadRecord> bad_records_;
+    json::Extractor validator_;
+    Arena validator_arena_;
+    // Of the workers merged into this one:
     std::map<std::string, std::map<std::string, uint64_t>> aliases_;
+    std::set<std::string> other_categories_;
   };
 
   void guarded(Worker& worker) {
@@ -175,42 +212,44 @@ class Execution {
   }
 
   /// Called by the reader once per file, before any of its blocks is handed out.
-  RecordFormat open(const FileSample& sample) {
-    auto& opened = opened_[sample.file_index];
-    const auto& file = files_.files[sample.file_index];
-    auto detection = detect(sample.bytes, file.name);
-    opened.format = options_.input_format.empty() ? detection.format : *record_format(options_.input_format);
-    opened.file.index = static_cast<uint32_t>(sample.file_index);
+  Detection open(uint32_t index, std::string_view sample) {
+    auto& opened = opened_[index];
+    const auto& file = files_.files[index];
+    auto forced = record_format(options_.input_format);
+    auto detection = forced ? detect_as(*forced, sample) : detect(sample, file.name);
+    if (!detection.error.empty()) return detection;
+    opened.format = detection.format;
+    opened.file.index = index;
     opened.file.name = file.name;
     opened.file.category = path_category(file.name);
-    if (opened.format == RecordFormat::csv || opened.format == RecordFormat::tsv)
-      opened.file.header = csv_header(sample.bytes, opened.format == RecordFormat::tsv ? '\t' : ',');
-    opened.profile = options_.profile != nullptr ? options_.profile : &recognise(sample.bytes, opened.format, opened.file.header);
+    opened.profile = options_.profile != nullptr ? options_.profile : &recognise(sample, detection);
     std::lock_guard lock(mutex_);
     profiles_.insert(opened.profile->name);
-    return opened.format;
+    ++files_read_;
+    return detection;
   }
 
   ExecutionResult finish(Worker& whole) {
     ExecutionResult result;
-    result.interrupted = progress_.stop.load();
+    result.interrupted = progress_.stopped();
     auto& accounting = result.accounting;
     accounting.events = whole.events_;
     accounting.bad_events = whole.bad_;
     accounting.repaired_events = whole.repaired_;
-    accounting.bytes = reader_.bytes();
+    accounting.bytes = reader_.progress().bytes_done;
     result.problems = reader_.problems();
     accounting.files_skipped = result.problems.size() + files_.problems.size();
-    accounting.files = reader_.files_read();
+    accounting.files = files_read_;
     for (const auto& plan : whole.plans_) {
       accounting.failed_parses += plan->failed_parses;
+      add_hint(*plan, whole, result);
       result.queries.push_back(finish_plan(*plan));
     }
     whole.keep_first_bad();
     for (const auto& bad : whole.bad_records_) {
       auto file = static_cast<size_t>(bad.ordinal >> ordinal_offset_bits);
       auto offset = bad.ordinal & ((Ordinal{1} << ordinal_offset_bits) - 1);
-      accounting.first_bad.push_back({files_.files[file].name, reader_.line_number(file, offset), bad.reason});
+      accounting.first_bad.push_back({files_.files[file].name, reader_.line_number(static_cast<uint32_t>(file), offset).value_or(0), bad.reason});
     }
     accounting.aliases = whole.aliases_;
     for (const auto& plan : whole.plans_)
@@ -218,6 +257,24 @@ class Execution {
         for (const auto& [name, count] : names) accounting.aliases[wanted][name] += count;
     result.profiles.assign(profiles_.begin(), profiles_.end());
     return result;
+  }
+
+  /// When the search before the first pipe kept nothing, its user wants to know what there was to find.
+  void add_hint(const PlanWorker& plan, const Worker& whole, ExecutionResult& result) const {
+    bool has_scope = !plan.plan.steps.empty() && plan.plan.steps[0].stage == 0;
+    if (!has_scope || plan.passed_scope > 0 || whole.events_ == whole.bad_) return;
+    std::string hint = "the search before the first | kept none of the events";
+    auto categories = plan.scanner.categories();
+    for (const auto& other : whole.other_categories_) categories.insert(other);
+    size_t shown = 0;
+    for (const auto& category : categories) {
+      if (shown == 10) {
+        hint += ", ...";
+        break;
+      }
+      hint += (shown++ == 0 ? "; _sourceCategory here is " : ", ") + category;
+    }
+    result.hints.push_back(std::move(hint));
   }
 
   QueryResult finish_plan(PlanWorker& worker) {
@@ -278,9 +335,8 @@ class Execution {
   std::mutex mutex_;
   std::exception_ptr failure_;
   std::set<std::string> profiles_;
+  uint64_t files_read_ = 0;
 };
-
-}  // namespace
 
 ExecutionResult execute(const std::vector<const Plan*>& plans, const FileList& files, const RunContext& run,
                         const ExecutionOptions& options, RunProgress& progress) {

@@ -27,11 +27,21 @@ struct ExecutionOptions {
   std::function<void(std::string_view record)> reject;  ///< gets every bad record; may be empty; called under a lock
 };
 
-/// What other threads may look at or set while a run goes on.
-struct RunProgress {
-  std::atomic<bool> stop{false};
+class BlockReader;
+
+/// What other threads and signal handlers may look at or ask for while a run goes on.
+class RunProgress {
+ public:
+  /// Ends the run soon; what was counted until then is still reported. Safe in a signal handler.
+  void stop() noexcept;
+  [[nodiscard]] bool stopped() const noexcept { return stopped_.load(std::memory_order_relaxed); }
+
   std::atomic<uint64_t> events{0};
-  std::atomic<uint64_t> bytes{0};
+
+ private:
+  friend class Execution;
+  std::atomic<bool> stopped_{false};
+  std::atomic<BlockReader*> reader_{nullptr};
 };
 
 struct ExecutionResult {
@@ -39,8 +49,7 @@ struct ExecutionResult {
   Accounting accounting;
   std::vector<InputProblem> problems;
   std::vector<std::string> profiles;  ///< names of those recognised
-  /// Values of `_sourceCategory` met, for the hint after an empty scope; at most a few.
-  std::vector<std::string> categories;
+  std::vector<std::string> hints;  ///< what a person should know about an empty result
   bool interrupted = false;
 };
 

@@ -29,6 +29,7 @@ struct QueryResult {
   std::string title;  ///< may be empty
   bool aggregate = false;
   std::vector<ResultColumn> columns;
+  size_t query_count = 1;  ///< in the run; titles matter when there are several
   size_t rows = 0;
   /// For tables read by people: columns worth showing of an event query that keeps all fields (by index); empty: all.
   std::vector<size_t> preferred_columns;

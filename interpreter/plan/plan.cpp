@@ -28,6 +28,18 @@ class Wanted {
 };
 }  // namespace
 
+void prepare_unoptimised(Plan& plan) {
+  // A slot may be passed through a gather step only if it exists before it.
+  std::vector<bool> known(plan.slot_names.size(), false);
+  for (const auto& field : plan.source_fields) known[field.slot] = true;
+  for (auto& step : plan.steps) {
+    std::vector<Slot> writes;
+    step.step().add_writes(writes);
+    for (Slot slot : writes) known[slot] = true;
+    if (step.gather) step.gather->prune(known);
+  }
+}
+
 void optimise(Plan& plan) {
   Wanted wanted(plan.slot_names.size());
   for (const auto& column : plan.output) wanted.add(column.slot);

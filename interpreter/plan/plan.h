@@ -62,6 +62,9 @@ struct Plan {
   std::shared_ptr<Arena> arena;  ///< texts of constants
 };
 
+/// The least that makes a bound plan runnable: tells gather steps to pass everything through.
+void prepare_unoptimised(Plan& plan);
+
 /// Demand analysis: leaves out what nobody reads (fields, computed columns, aggregates).
 void optimise(Plan& plan);
 

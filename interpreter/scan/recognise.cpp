@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "interpreter/input/files.h"
+#include "interpreter/input/csv.h"
 #include "interpreter/input/records.h"
 #include "interpreter/json/extract.h"
 
@@ -37,7 +37,7 @@ bool fits(const Profile& profile, const Names& names) {
 
 }  // namespace
 
-const Profile& recognise(std::string_view sample, RecordFormat format, const std::vector<std::string>& header) {
+const Profile& recognise(std::string_view sample, const Detection& detection) {
   const auto& profiles = built_in_profiles();
   std::vector<size_t> votes(profiles.size(), 0);
   auto vote = [&](const Names& names) {
@@ -47,15 +47,22 @@ const Profile& recognise(std::string_view sample, RecordFormat format, const std
         return;
       }
   };
-  if (format == RecordFormat::csv || format == RecordFormat::tsv) {
+  if (detection.format == RecordFormat::csv || detection.format == RecordFormat::tsv) {
+    auto header = parse_csv_header(sample.substr(0, sample.find_first_of("\r\n")), detection.delimiter);
     vote(Names(header.begin(), header.end()));
   } else {
     json::Extractor extractor;
     Arena arena;
     size_t seen = 0;
-    for_each_record(format, sample, [&](std::string_view record, size_t) {
-      if (seen++ < most_records && !record.empty() && record.front() == '{') vote(names_of(record, extractor, arena));
-    });
+    auto look = [&](std::string_view record) {
+      if (seen++ < most_records && record.front() == '{') vote(names_of(record, extractor, arena));
+    };
+    auto splitter = make_splitter(detection.format, detection.delimiter);
+    auto whole = sample.substr(0, splitter->complete_prefix(sample, false));
+    if (splitter->has_lists())
+      for (auto span : splitter->records()) look(whole.substr(span.begin, span.end - span.begin));
+    else
+      for_each_line(whole, [&](std::string_view line, size_t) { look(line); });
   }
   auto best = std::max_element(votes.begin(), votes.end());
   return *best > 0 ? profiles[static_cast<size_t>(best - votes.begin())] : profiles.back();

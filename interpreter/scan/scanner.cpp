@@ -75,7 +75,12 @@ void Scanner::fill_batch(const Records& records, size_t begin, size_t end, const
 bool Scanner::read_record(const Records& records, size_t record, const Layout& layout, std::vector<RecordState>& states,
                           const std::function<void(size_t, std::string_view)>& report) {
   auto text = records.texts[record];
-  if (is_table(layout.format)) return read_columns(text, records, layout);
+  if (is_table(layout.format)) {
+    if (read_columns(text, records, layout)) return true;
+    if (states[record] != RecordState::bad) report(record, "a quote is not closed");
+    states[record] = RecordState::bad;
+    return false;
+  }
   bool wants_all = plan_.all_slot != no_slot;
   if (!is_json(layout.format)) {
     // A plain line: its fields are those of the JSON object it may be; when it is none, that is no fault.
@@ -108,7 +113,7 @@ bool Scanner::read_record(const Records& records, size_t record, const Layout& l
 }
 
 bool Scanner::read_columns(std::string_view record, const Records& records, const Layout& layout) {
-  const auto& header = records.file->header;
+  const auto& header = *records.columns;
   if (header_of_ != records.file) {
     header_of_ = records.file;
     header_map_.assign(header.size(), {});
@@ -124,7 +129,7 @@ bool Scanner::read_columns(std::string_view record, const Records& records, cons
       }
   }
   cells_.clear();
-  split_csv_record(record, layout.format == RecordFormat::tsv ? '\t' : ',', arena_, cells_);
+  if (!split_csv_record(record, records.delimiter, arena_, cells_)) return false;
   tokens_.assign(layout.demand.size(), json::Token{});
   for (size_t c = 0; c < cells_.size() && c < header.size(); ++c)
     for (auto [field, rank] : header_map_[c])
@@ -268,6 +273,16 @@ void Scanner::count_aliases(const Batch& batch) {
     for (size_t rank = 0; rank < counts.size(); ++rank)
       if (counts[rank] > 0 && !field.alias_names[rank].empty()) alias_counts_[field.name][field.alias_names[rank]] += counts[rank];
   }
+}
+
+std::set<std::string> Scanner::categories() const {
+  std::set<std::string> names;
+  for (const auto& [kind, entry] : layouts_)
+    for (size_t i = 0; i < entry.first->fields.size(); ++i)
+      if (entry.first->fields[i].kind == FieldPlan::Kind::category)
+        for (const auto& value : entry.second->fields[i].dictionary.values())
+          if (!value.is_null()) names.insert(to_string(value));
+  return names;
 }
 
 }  // namespace dohyo

@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -17,12 +18,13 @@ struct ScannedFile {
   uint32_t index = 0;
   std::string name;      ///< `_sourceName`
   std::string category;  ///< `_sourceCategory` where nothing in the event says it
-  std::vector<std::string> header;  ///< of csv and tsv
 };
 
 /// The records of one block, split once and shared by all plans.
 struct Records {
   const ScannedFile* file = nullptr;
+  const std::vector<std::string>* columns = nullptr;  ///< of csv and tsv
+  char delimiter = ',';
   std::vector<std::string_view> texts;  ///< `json::padding` bytes are readable behind each
   std::vector<uint64_t> offsets;        ///< of each record in its file
 };
@@ -50,6 +52,8 @@ class Scanner {
   /// After the row steps: counts for the rows still selected which names stood in for which.
   void count_aliases(const Batch& batch);
   [[nodiscard]] const std::map<std::string, std::map<std::string, uint64_t>>& aliases() const { return alias_counts_; }
+  /// Values of `_sourceCategory` met so far, where the plan reads it.
+  [[nodiscard]] std::set<std::string> categories() const;
 
  private:
   /// What a worker remembers of one field of one layout.

@@ -1,0 +1,56 @@
+// dohyo: runs Sumo-style log queries on your own machine.
+#include <csignal>
+#include <cstdio>
+#include <iostream>
+
+#include "cli/options.h"
+
+#ifndef DOHYO_VERSION
+#define DOHYO_VERSION "0.0.0"
+#endif
+
+namespace {
+
+constexpr const char* footer = R"(
+Examples
+  dohyo run queries/T1584.006-web-services.sumo logs/*.ndjson.gz
+  dohyo run -q '* | count by EventID | sort by _count' sysmon.ndjson
+  cat app.log | dohyo run -q 'error | parse "user=* " as user | count by user' -
+  dohyo check rule.sumo --dialect sumo
+  dohyo docs timeslice
+
+Exit codes
+  0 ran (also with no rows); 1 a finding; 2 usage, or an input that cannot be read; 3 a query does not compile;
+  4 data was skipped under --strict; 130 interrupted. Of several, the first in the order 2, 3, 4, 1, 0.)";
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  // A reader that goes away ends the run quietly: writes fail, and the stream state is looked at.
+  std::signal(SIGPIPE, SIG_IGN);
+  std::ios::sync_with_stdio(false);
+  CLI::App app{"Runs Sumo-style log queries on your own machine.", "dohyo"};
+  app.footer(footer);
+  app.set_version_flag("--version", "dohyo " DOHYO_VERSION);
+  app.require_subcommand(1);
+  app.set_help_all_flag("--help-all", "Help of all commands");
+  int exit_code = dohyo::cli::success;
+  dohyo::cli::add_run(app, exit_code);
+  dohyo::cli::add_check(app, exit_code);
+  dohyo::cli::add_explain(app, exit_code);
+  dohyo::cli::add_docs(app, exit_code);
+  dohyo::cli::add_profiles(app, exit_code);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& e) {
+    int code = app.exit(e);
+    return code == 0 ? dohyo::cli::success : dohyo::cli::usage;
+  } catch (const dohyo::cli::UsageError& e) {
+    std::cerr << "dohyo: " << e.what() << '\n';
+    return dohyo::cli::usage;
+  } catch (const std::exception& e) {
+    std::cerr << "dohyo: " << e.what() << '\n';
+    return dohyo::cli::usage;
+  }
+  return exit_code;
+}

@@ -1,0 +1,237 @@
+#include "interpreter/engine.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "interpreter/analysis/bind.h"
+#include "interpreter/library/steps.h"
+#include "interpreter/syntax/parse.h"
+
+namespace dohyo {
+
+bool CompiledText::has_errors() const { return dohyo::has_errors(all_diagnostics()); }
+
+Diagnostics CompiledText::all_diagnostics() const {
+  Diagnostics all = diagnostics;
+  for (const auto& query : queries) all.insert(all.end(), query.diagnostics.begin(), query.diagnostics.end());
+  tidy(all);
+  return all;
+}
+
+namespace {
+
+/// Splits what the parser said over the queries it is about; what lies in none belongs to the text.
+void distribute(Diagnostics diagnostics, CompiledText& text) {
+  for (auto& d : diagnostics) {
+    CompiledQuery* owner = nullptr;
+    for (auto& query : text.queries)
+      if (query.span.begin <= d.span.begin && d.span.begin <= query.span.end) owner = &query;
+    (owner != nullptr ? owner->diagnostics : text.diagnostics).push_back(std::move(d));
+  }
+}
+
+}  // namespace
+
+CompiledText compile(std::shared_ptr<const Source> source, const Registry& registry, const RunContext& run,
+                     const CompileOptions& options) {
+  CompiledText text;
+  text.source = std::move(source);
+  auto script = syntax::parse(*text.source, registry.stage_form());
+  for (const auto& query : script.queries) {
+    CompiledQuery compiled;
+    compiled.title = query.title;
+    compiled.span = query.span;
+    compiled.plan = bind(query, *text.source, registry, options.language, run, compiled.diagnostics);
+    text.queries.push_back(std::move(compiled));
+  }
+  distribute(std::move(script.diagnostics), text);
+  if (text.queries.size() > 1 && options.language.dialect == Dialect::sumo)
+    text.diagnostics.push_back({Severity::error, "several-queries", text.queries[1].span,
+                                "the hosted service takes one query a text", "save each query in a file of its own", {}});
+  for (auto& query : text.queries) {
+    tidy(query.diagnostics);
+    if (dohyo::has_errors(query.diagnostics)) query.plan.reset();
+    if (!query.plan) continue;
+    query.plan_before = describe(*query.plan);
+    if (options.optimise) optimise(*query.plan);
+    else prepare_unoptimised(*query.plan);
+  }
+  return text;
+}
+
+// ---- Time ranges -----------------------------------------------------------------------------------------------------------
+
+namespace {
+
+/// Smallest and largest `_messageTime` of an input.
+class TimeRangeStep final : public GatherStep {
+ public:
+  TimeRangeStep(Slot time, Slot least, Slot most) : time_(time), least_(least), most_(most) {}
+  void add_reads(std::vector<Slot>& slots) const override { slots.push_back(time_); }
+  void prune(const std::vector<bool>&) override {}
+  [[nodiscard]] std::string describe(const std::vector<std::string>&) const override { return "range of times"; }
+  [[nodiscard]] std::unique_ptr<Partial> start() const override { return std::make_unique<Range>(*this); }
+
+ private:
+  class Range final : public Partial {
+   public:
+    explicit Range(const TimeRangeStep& step) : step_(step) {}
+    void absorb(const Batch& batch, Scratch&) override {
+      for (uint32_t row : batch.selection) {
+        Value time = batch.at(step_.time_, row);
+        if (time.is_null()) continue;
+        least_ = std::min(least_, time.as_integer());
+        most_ = std::max(most_, time.as_integer());
+      }
+    }
+    void merge(Partial& other) override {
+      least_ = std::min(least_, static_cast<Range&>(other).least_);
+      most_ = std::max(most_, static_cast<Range&>(other).most_);
+    }
+    Table finish() override {
+      bool any = least_ <= most_;
+      Table table;
+      table.slots = {step_.least_, step_.most_};
+      table.columns = {{any ? Value::time(least_) : Value::null()}, {any ? Value::time(most_) : Value::null()}};
+      table.rows = 1;
+      return table;
+    }
+
+   private:
+    const TimeRangeStep& step_;
+    int64_t least_ = INT64_MAX;
+    int64_t most_ = INT64_MIN;
+  };
+
+  Slot time_, least_, most_;
+};
+
+/// Keeps events of `[from, to)`; goes before all other steps.
+class TimeFilterStep final : public RowStep {
+ public:
+  TimeFilterStep(Slot time, int64_t from, int64_t to) : time_(time), from_(from), to_(to) {}
+  void add_reads(std::vector<Slot>& slots) const override { slots.push_back(time_); }
+  void apply(Batch& batch, Scratch&) const override {
+    const auto& times = batch.column(time_);
+    std::erase_if(batch.selection, [&](uint32_t row) {
+      Value t = times[row];
+      return !t.is_whole() || t.as_integer() < from_ || t.as_integer() >= to_;
+    });
+  }
+  [[nodiscard]] bool is_filter() const override { return true; }
+  [[nodiscard]] bool removes_rows() const override { return true; }
+  [[nodiscard]] std::string describe(const std::vector<std::string>&) const override {
+    return fmt::format("where {} <= _messageTime < {}", from_, to_);
+  }
+
+ private:
+  Slot time_;
+  int64_t from_, to_;
+};
+
+Slot time_field(Plan& plan) {
+  for (const auto& field : plan.source_fields)
+    if (field.origin == SourceField::Origin::metadata && field.name == "_messageTime") return field.slot;
+  plan.slot_names.emplace_back("_messageTime");
+  auto slot = static_cast<Slot>(plan.slot_names.size() - 1);
+  plan.source_fields.push_back({"_messageTime", slot, SourceField::Origin::metadata, {}});
+  return slot;
+}
+
+/// Reads the input once for its range of times: what `timeslice 10 buckets` needs to know beforehand.
+void find_time_range(RunContext& context, const FileList& files, const RunOptions& options, RunProgress& progress) {
+  Plan plan;
+  Slot time = time_field(plan);
+  plan.slot_names.insert(plan.slot_names.end(), {"least", "most"});
+  plan.output = {{"least", time + 1}, {"most", time + 2}};
+  plan.aggregate = true;
+  plan.arena = std::make_shared<Arena>();
+  plan.steps.push_back({nullptr, std::make_unique<TimeRangeStep>(time, time + 1, time + 2), {}, 0});
+  auto result = execute({&plan}, files, context, options.execution, progress);
+  const auto& columns = result.queries.at(0).columns;
+  if (columns[0].values[0].is_null()) return;
+  if (!options.from) context.range_begin = columns[0].values[0].as_integer();
+  if (!options.to) context.range_end = columns[1].values[0].as_integer() + 1;
+}
+
+}  // namespace
+
+ExecutionResult run(std::vector<CompiledText>& texts, const FileList& files, RunContext context, const RunOptions& options,
+                    RunProgress& progress) {
+  std::vector<const Plan*> plans;
+  bool needs_range = false;
+  for (auto& text : texts)
+    for (auto& query : text.queries) {
+      if (!query.plan) continue;
+      if (options.from || options.to) {
+        auto filter = std::make_unique<TimeFilterStep>(time_field(*query.plan), options.from.value_or(INT64_MIN),
+                                                       options.to.value_or(INT64_MAX));
+        query.plan->steps.insert(query.plan->steps.begin(), PlanStep{std::move(filter), nullptr, {}, 0});
+      }
+      needs_range = needs_range || query.plan->needs_time_range;
+      plans.push_back(&*query.plan);
+    }
+  context.range_begin = options.from.value_or(0);
+  context.range_end = options.to.value_or(context.now);
+  if (needs_range && !(options.from && options.to)) find_time_range(context, files, options, progress);
+  auto result = execute(plans, files, context, options.execution, progress);
+  size_t index = 0;
+  size_t number = 0;
+  for (auto& text : texts)
+    for (auto& query : text.queries) {
+      ++number;
+      if (!query.plan) continue;
+      result.queries[index].index = number;
+      result.queries[index].title = query.title;
+      ++index;
+    }
+  for (auto& query : result.queries) query.query_count = number;
+  return result;
+}
+
+// ---- Texts for people and programs -------------------------------------------------------------------------------------------
+
+std::string to_json(const Diagnostic& d, const Source& source) {
+  auto place = [&](Span span) {
+    auto begin = source.position(span.begin);
+    auto end = source.position(span.end);
+    return nlohmann::ordered_json{{"line", begin.line}, {"column", begin.column}, {"end_line", end.line}, {"end_column", end.column}};
+  };
+  nlohmann::ordered_json out;
+  out["severity"] = to_string(d.severity);
+  out["code"] = d.code;
+  out["message"] = d.message;
+  out["file"] = source.name();
+  out["range"] = place(d.span);
+  if (!d.help.empty()) out["help"] = d.help;
+  if (d.fix) out["fix"] = {{"range", place(d.fix->span)}, {"replacement", d.fix->replacement}};
+  return out.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+std::string accounting_line(const Accounting& a) {
+  auto plural = [](uint64_t n, std::string_view one) { return fmt::format("{} {}{}", n, one, n == 1 ? "" : "s"); };
+  std::string out = fmt::format("read {} from {}", plural(a.events, "event"), plural(a.files, "file"));
+  if (a.files_skipped > 0) out += fmt::format(", skipped {}", plural(a.files_skipped, "file"));
+  if (a.bad_events > 0) {
+    out += fmt::format("; dropped {} that could not be decoded", plural(a.bad_events, "event"));
+    if (!a.first_bad.empty())
+      out += fmt::format(", first {}:{} ({})", a.first_bad[0].file, a.first_bad[0].line, a.first_bad[0].reason);
+  }
+  if (a.repaired_events > 0) out += fmt::format("; repaired the encoding of {}", plural(a.repaired_events, "event"));
+  if (a.failed_parses > 0) out += fmt::format("; {} dropped by parse or json without a match", plural(a.failed_parses, "row"));
+  if (!a.aliases.empty()) {
+    out += "; aliases used:";
+    const char* separator = " ";
+    for (const auto& [wanted, names] : a.aliases) {
+      for (const auto& [name, count] : names) {
+        out += fmt::format("{}{} = {} ({})", separator, wanted, name, count);
+        separator = ", ";
+      }
+    }
+  }
+  return out + fmt::format("; {:.2f} s", a.seconds);
+}
+
+}  // namespace dohyo
