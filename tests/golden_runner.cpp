@@ -1,10 +1,10 @@
-// Runs the cases of .test files (tests/support/golden_file.h) in every combination of threads, chunk sizes and rewrites, and
-// compares what comes out byte for byte.
+// Runs the cases of .test files (tests/support/golden_file.h) in every combination of threads, chunk sizes
+// and rewrites, and compares what comes out byte for byte.
 //
 //   dohyo_golden PATH... [--filter TEXT] [--update]
 //
-// --filter runs the cases whose title or path contains the text; --update writes what came out into the files, except where
-// combinations disagree.
+// --filter runs the cases whose title or path contains the text; --update writes what came out into the
+// files, except where combinations disagree.
 #include <algorithm>
 #include <exception>
 #include <fstream>
@@ -25,7 +25,8 @@ namespace dohyo::tests {
 
 namespace {
 
-// ---- flags: ------------------------------------------------------------------------------------------------------------
+// ---- flags:
+// ------------------------------------------------------------------------------------------------------------
 
 struct Flag {
   std::string_view name;
@@ -88,7 +89,8 @@ Settings read_flags(const std::string& text) {
   return settings;
 }
 
-// ---- One case ----------------------------------------------------------------------------------------------------------
+// ---- One case
+// ----------------------------------------------------------------------------------------------------------
 
 std::string read_file(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
@@ -184,7 +186,7 @@ Facts found_in(const Answer& answer, const Facts& expected) {
 struct Run {
   Facts facts;
   std::string diagnostics;
-  std::string failure;  ///< words of an exception
+  std::string failure; ///< words of an exception
   std::vector<Combination> combinations;
 };
 
@@ -237,7 +239,8 @@ void print_run(const Run& run, const Facts& expected) {
     std::cout << "  output (- expected, + got)\n" << difference(expected.output, run.facts.output);
 }
 
-// ---- All of them -------------------------------------------------------------------------------------------------------
+// ---- All of them
+// -------------------------------------------------------------------------------------------------------
 
 struct Options {
   std::vector<std::string> paths;
@@ -308,7 +311,8 @@ class Runner {
     };
     edits.set(golden, "error", unless_empty(facts.errors));
     if (facts.has_warnings) edits.set(golden, "warning", unless_empty(facts.warnings));
-    edits.set(golden, "output", facts.has_output ? std::optional<std::string_view>(facts.output) : std::nullopt);
+    edits.set(golden, "output",
+              facts.has_output ? std::optional<std::string_view>(facts.output) : std::nullopt);
     ++updated_;
     ++passed_;
   }

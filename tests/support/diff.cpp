@@ -59,7 +59,8 @@ std::string difference(std::string_view expected, std::string_view got) {
     if (!near && !left_out) out += "      ...\n";
     left_out = !near;
   }
-  if (expected.ends_with('\n') != got.ends_with('\n')) out += "    (one of them has no line break at its end)\n";
+  if (expected.ends_with('\n') != got.ends_with('\n'))
+    out += "    (one of them has no line break at its end)\n";
   return out;
 }
 

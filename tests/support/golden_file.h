@@ -33,7 +33,7 @@ struct GoldenCase {
   std::string title;
   std::vector<GoldenSection> sections;
   size_t first_line = 0;
-  size_t end_line = 0;  ///< behind the last line that is not blank
+  size_t end_line = 0; ///< behind the last line that is not blank
 
   [[nodiscard]] const GoldenSection* find(std::string_view key) const;
 };
@@ -42,7 +42,7 @@ struct GoldenFile {
   std::string path;
   std::vector<std::string> lines;
   std::vector<GoldenCase> cases;
-  std::vector<std::string> problems;  ///< "line 7: no section is called ouput"
+  std::vector<std::string> problems; ///< "line 7: no section is called ouput"
 };
 
 /// Throws std::runtime_error when the file cannot be read.
@@ -52,7 +52,8 @@ struct GoldenFile {
 /// Replacements of sections, for --update.
 class GoldenEdits {
  public:
-  /// `text` as in GoldenSection; without text the section goes. A section that is not there comes at the case's end.
+  /// `text` as in GoldenSection; without text the section goes. A section that is not there comes at the
+  /// case's end.
   void set(const GoldenCase& golden, std::string_view key, std::optional<std::string_view> text);
   [[nodiscard]] bool empty() const { return edits_.empty(); }
   /// Writes the file again with all edits.

@@ -1,4 +1,5 @@
-// Runs a text over files inside this process, as the command would, in every way that must not show in the answer.
+// Runs a text over files inside this process, as the command would, in every way that must not show in the
+// answer.
 #pragma once
 
 #include <optional>
@@ -33,11 +34,11 @@ struct Settings {
 };
 
 struct Answer {
-  std::vector<QueryResult> results;   ///< of the queries that compile
-  std::string csv;                    ///< all results, as `--format csv` writes them
-  std::vector<std::string> errors;    ///< "unknown-operator@1:5", by position
-  std::vector<std::string> warnings;  ///< the same
-  std::string diagnostics;            ///< all, in the form for people
+  std::vector<QueryResult> results;  ///< of the queries that compile
+  std::string csv;                   ///< all results, as `--format csv` writes them
+  std::vector<std::string> errors;   ///< "unknown-operator@1:5", by position
+  std::vector<std::string> warnings; ///< the same
+  std::string diagnostics;           ///< all, in the form for people
 };
 
 [[nodiscard]] Answer run_query(const std::string& query, const FileList& files, const Settings& settings,

@@ -22,8 +22,10 @@ void check_documentation(const Documentation& documentation) {
   CAPTURE(documentation.name);
   CHECK_FALSE(documentation.name.empty());
   CHECK(documentation.summary.ends_with('.'));
-  CHECK(std::isupper(static_cast<unsigned char>(documentation.summary.empty() ? ' ' : documentation.summary.front())));
-  if (!is_internal(documentation)) CHECK_MESSAGE(!documentation.examples.empty(), "every entry needs an example");
+  CHECK(std::isupper(
+      static_cast<unsigned char>(documentation.summary.empty() ? ' ' : documentation.summary.front())));
+  if (!is_internal(documentation))
+    CHECK_MESSAGE(!documentation.examples.empty(), "every entry needs an example");
 }
 
 /// The text of a cell of a one-cell result.
@@ -117,7 +119,8 @@ TEST_CASE("every name leads to its entry, in any letter case") {
       for (auto name : names) {
         CAPTURE(name);
         CHECK(find(name) == &entry);
-        std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return std::toupper(c); });
+        std::transform(name.begin(), name.end(), name.begin(),
+                       [](unsigned char c) { return std::toupper(c); });
         CHECK(find(name) == &entry);
       }
     }
