@@ -24,3 +24,5 @@ find_library(DATE_TZ_LIBRARY NAMES date-tz REQUIRED)
 add_library(date_tz INTERFACE)
 target_include_directories(date_tz SYSTEM INTERFACE ${DATE_INCLUDE_DIR})
 target_link_libraries(date_tz INTERFACE ${DATE_TZ_LIBRARY})
+# As Debian builds the library; without it the two sides disagree about its structures.
+target_compile_definitions(date_tz INTERFACE USE_OS_TZDB=1)

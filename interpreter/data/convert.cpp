@@ -18,6 +18,31 @@ std::string_view trim(std::string_view text) {
 }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// Whether a decimal number that does not fit a double is too small rather than too large. from_chars does not say.
+bool is_below_one(std::string_view number) {
+  int64_t magnitude = 0;  // decimal places of the first digit that is not zero, counted from the point
+  bool fraction = false;
+  bool significant = false;
+  size_t i = 0;
+  for (; i < number.size() && number[i] != 'e' && number[i] != 'E'; ++i) {
+    if (number[i] == '.') {
+      fraction = true;
+      continue;
+    }
+    significant = significant || number[i] != '0';
+    if (significant && !fraction) ++magnitude;
+    if (!significant && fraction) --magnitude;
+  }
+  int64_t exponent = 0;
+  if (i < number.size()) {
+    auto digits = number.substr(i + 1);
+    if (digits.starts_with('+')) digits.remove_prefix(1);
+    auto read = std::from_chars(digits.data(), digits.data() + digits.size(), exponent);
+    if (read.ec != std::errc()) return digits.starts_with('-');
+  }
+  return exponent < -magnitude;
+}
 }  // namespace
 
 Value parse_number(std::string_view text) {
@@ -45,9 +70,7 @@ Value parse_number(std::string_view text) {
   auto real = std::from_chars(body.data(), last, number, std::chars_format::general);
   if (real.ptr != last) return Value::null();
   if (real.ec == std::errc::result_out_of_range) {
-    // Too small is zero, too large infinite: from_chars leaves the value alone, so look at the exponent's sign.
-    bool tiny = body.find("e-") != std::string_view::npos || body.find("E-") != std::string_view::npos;
-    number = tiny ? 0.0 : std::numeric_limits<double>::infinity();
+    number = is_below_one(body) ? 0.0 : std::numeric_limits<double>::infinity();
   } else if (real.ec != std::errc()) {
     return Value::null();
   }
@@ -146,9 +169,28 @@ bool is_true(Value value) {
 }
 
 namespace {
-bool equal_numeric(Value a, Value b) {
-  if (a.is_whole() && b.is_whole()) return a.as_integer() == b.as_integer();
-  return a.numeric() == b.numeric();
+template <typename T>
+Order three_way(T a, T b) {
+  return a < b ? Order::less : a > b ? Order::greater : Order::same;
+}
+
+/// Without rounding the integer: above 2^53 that would make different integers equal to one double.
+Order integer_against_double(int64_t a, double b) {
+  if (b >= 9223372036854775808.0) return Order::less;
+  if (b < -9223372036854775808.0) return Order::greater;
+  double whole = std::trunc(b);
+  auto order = three_way(a, static_cast<int64_t>(whole));
+  return order == Order::same ? three_way(whole, b) : order;
+}
+
+/// Empty when either is NaN.
+std::optional<Order> numeric_order(Value a, Value b) {
+  if (a.is_whole() && b.is_whole()) return three_way(a.as_integer(), b.as_integer());
+  if (std::isnan(a.numeric()) || std::isnan(b.numeric())) return {};
+  if (a.is_whole()) return integer_against_double(a.as_integer(), b.as_number());
+  if (!b.is_whole()) return three_way(a.as_number(), b.as_number());
+  auto reversed = integer_against_double(b.as_integer(), a.as_number());
+  return static_cast<Order>(-static_cast<int8_t>(reversed));
 }
 
 bool equal_boolean(bool truth, Value other) {
@@ -156,35 +198,29 @@ bool equal_boolean(bool truth, Value other) {
   if (other.is_text()) return utf8::equal_ignoring_ascii_case(other.as_text(), truth ? "true" : "false");
   return other.is_numeric() && other.numeric() == (truth ? 1.0 : 0.0);
 }
+
+/// The whole list in text form, or any of its items: `values(x)` reads like one value and like several (03 11.6).
+bool equal_list(Value list, Value other) {
+  if (other.kind() == Kind::list || other.is_text())
+    if (to_string(list) == to_string(other)) return true;
+  if (other.kind() == Kind::list) return false;
+  for (auto item : list.as_list())
+    if (equal(item, other)) return true;
+  return false;
+}
 }  // namespace
 
 bool equal(Value a, Value b) {
   if (a.is_null() || b.is_null()) return false;
   if (a.is_text() && b.is_text()) return a.as_text() == b.as_text();
+  if (a.kind() == Kind::list) return equal_list(a, b);
+  if (b.kind() == Kind::list) return equal_list(b, a);
   if (a.kind() == Kind::boolean) return equal_boolean(a.as_boolean(), b);
   if (b.kind() == Kind::boolean) return equal_boolean(b.as_boolean(), a);
-  if (a.kind() == Kind::list || b.kind() == Kind::list) return to_string(a) == to_string(b);
   a = to_numeric(a);
   b = to_numeric(b);
-  return !a.is_null() && !b.is_null() && equal_numeric(a, b);
+  return !a.is_null() && !b.is_null() && numeric_order(a, b) == Order::same;
 }
-
-namespace {
-Order three_way(std::string_view a, std::string_view b) {
-  // Byte order of UTF-8 is code point order.
-  int c = a.compare(b);
-  return c < 0 ? Order::less : c > 0 ? Order::greater : Order::same;
-}
-
-std::optional<Order> numeric_order(Value a, Value b) {
-  if (a.is_whole() && b.is_whole())
-    return a.as_integer() < b.as_integer() ? Order::less : a.as_integer() > b.as_integer() ? Order::greater : Order::same;
-  double x = a.numeric();
-  double y = b.numeric();
-  if (std::isnan(x) || std::isnan(y)) return {};
-  return x < y ? Order::less : x > y ? Order::greater : Order::same;
-}
-}  // namespace
 
 std::optional<Order> order(Value a, Value b) {
   if (a.is_null() || b.is_null() || a.kind() == Kind::list || b.kind() == Kind::list) return {};
@@ -195,6 +231,7 @@ std::optional<Order> order(Value a, Value b) {
   auto x = to_numeric(a);
   auto y = to_numeric(b);
   if (!x.is_null() && !y.is_null()) return numeric_order(x, y);
+  // Byte order of UTF-8 is code point order.
   if (a.is_text() && b.is_text()) return three_way(a.as_text(), b.as_text());
   return {};
 }

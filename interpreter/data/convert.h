@@ -35,7 +35,7 @@ using NumberBuffer = char[40];
 /// As a condition: true, or the text "true" in any case. Everything else is false.
 [[nodiscard]] bool is_true(Value value);
 
-/// `=`: false when either side is null.
+/// `=`: false when either side is null. A list equals its text form and each of its items.
 [[nodiscard]] bool equal(Value a, Value b);
 /// `<` and its relatives: empty when the values have no order (null, or a text that is no number against a number).
 enum class Order : int8_t { less = -1, same = 0, greater = 1 };

@@ -28,6 +28,7 @@ struct RowPosition {
 };
 
 /// Given to every add and merge. Texts that a state keeps must be copied into `arena`, which lives as long as the state.
+/// What a merge takes over needs no copy: the arena of the other state is kept alive too.
 struct AddContext {
   Arena& arena;
   RowPosition position;  ///< only meaningful for functions that declare `uses_position`

@@ -54,6 +54,7 @@ inline Value wrap(int64_t v, CallContext&) { return Value::integer(v); }
 inline Value wrap(double v, CallContext&) { return Value::number(v); }
 inline Value wrap(std::string_view v, CallContext&) { return Value::text(v); }
 inline Value wrap(const std::string& v, CallContext& c) { return c.arena.text(v); }
+Value wrap(const char* v, CallContext&) = delete;  // would become a boolean
 template <typename T>
 Value wrap(const std::optional<T>& v, CallContext& c) {
   return v ? wrap(*v, c) : Value::null();

@@ -25,7 +25,8 @@ struct ResultColumn {
 
 /// The table of one query. Columns are in output order; an event query that keeps all fields has them alphabetically.
 struct QueryResult {
-  size_t index = 1;   ///< counted from 1 over the whole run
+  size_t index = 1;        ///< counted from 1 over the whole run
+  size_t query_count = 1;  ///< queries of the whole run: formats tell them apart only when there are several
   std::string title;  ///< may be empty
   bool aggregate = false;
   std::vector<ResultColumn> columns;

@@ -212,11 +212,6 @@ std::optional<Zone> Zone::find(std::string_view name) {
         zone.zone_ = &known;
         return zone;
       }
-    for (const auto& link : date::get_tzdb().links)
-      if (utf8::equal_ignoring_ascii_case(link.name(), name)) {
-        zone.zone_ = date::locate_zone(link.target());
-        return zone;
-      }
   } catch (const std::exception&) {
     return {};  // no time-zone data on this machine
   }

@@ -1,0 +1,106 @@
+#include "stdlib/outputs/json_text.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "interpreter/data/convert.h"
+#include "interpreter/text/utf8.h"
+
+namespace dohyo::stdlib::outputs {
+
+namespace {
+bool is_plain(char c) { return c >= ' ' && c < '\x7F' && c != '"' && c != '\\'; }
+
+void append_escaped(std::string& out, char32_t c) {
+  switch (c) {
+  case '"':
+    out += "\\\"";
+    return;
+  case '\\':
+    out += "\\\\";
+    return;
+  case '\n':
+    out += "\\n";
+    return;
+  case '\r':
+    out += "\\r";
+    return;
+  case '\t':
+    out += "\\t";
+    return;
+  default:
+    break;
+  }
+  if (c < 0x20 || (c >= 0x7F && c < 0xA0))
+    out += fmt::format("\\u{:04x}", static_cast<uint32_t>(c));
+  else
+    utf8::append(out, c);
+}
+} // namespace
+
+void append_json_text(std::string& out, std::string_view text) {
+  out += '"';
+  for (size_t i = 0; i < text.size();) {
+    size_t start = i;
+    while (i < text.size() && is_plain(text[i])) ++i;
+    out.append(text, start, i - start);
+    if (i < text.size()) append_escaped(out, utf8::next(text, i));
+  }
+  out += '"';
+}
+
+void append_json(std::string& out, Value value) {
+  NumberBuffer buffer;
+  switch (value.kind()) {
+  case Kind::null:
+    out += "null";
+    return;
+  case Kind::text:
+    append_json_text(out, value.as_text());
+    return;
+  case Kind::number:
+    if (std::isfinite(value.as_number()))
+      out += scalar_text(value, buffer);
+    else
+      append_json_text(out, scalar_text(value, buffer));
+    return;
+  case Kind::boolean:
+  case Kind::integer:
+  case Kind::time:
+    out += scalar_text(value, buffer);
+    return;
+  case Kind::list: {
+    out += '[';
+    std::string_view comma;
+    for (auto item : value.as_list()) {
+      out += comma;
+      append_json(out, item);
+      comma = ",";
+    }
+    out += ']';
+    return;
+  }
+  }
+}
+
+JsonRows::JsonRows(const QueryResult& result) : result_(result) {
+  for (const auto& column : result.columns) {
+    append_json_text(keys_.emplace_back(), column.name);
+    keys_.back() += ':';
+  }
+}
+
+void JsonRows::append(std::string& out, size_t row, std::string_view leading) const {
+  out += '{';
+  if (keys_.empty() && !leading.empty()) leading.remove_suffix(1);
+  out += leading;
+  for (size_t i = 0; i < keys_.size(); ++i) {
+    if (i > 0) out += ',';
+    out += keys_[i];
+    append_json(out, result_.columns[i].values[row]);
+  }
+  out += '}';
+}
+
+} // namespace dohyo::stdlib::outputs
