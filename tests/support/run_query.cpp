@@ -1,0 +1,118 @@
+#include "tests/support/run_query.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <sstream>
+#include <stdexcept>
+
+#include <unistd.h>
+
+#include "stdlib/standard_library.h"
+
+namespace dohyo::tests {
+
+namespace {
+
+/// 2023-11-14 22:13:20 UTC.
+constexpr int64_t now = 1'700'000'000'000;
+
+std::string place(const Diagnostic& diagnostic, const Source& source) {
+  auto position = source.position(diagnostic.span.begin);
+  return diagnostic.code + "@" + std::to_string(position.line) + ":" + std::to_string(position.column);
+}
+
+const OutputFormat& csv_format() {
+  const auto& formats = output_formats();
+  auto found = std::find_if(formats.begin(), formats.end(), [](const auto& f) { return f.name == "csv"; });
+  if (found == formats.end()) throw std::runtime_error("there is no output format csv");
+  return *found;
+}
+
+std::string as_csv(const std::vector<QueryResult>& results, const Accounting& accounting,
+                   const std::string& timezone) {
+  std::ostringstream out;
+  auto writer = csv_format().open(out, {.colour = false, .width = 0, .timezone = timezone});
+  for (const auto& result : results) writer->write(result);
+  writer->finish(accounting, {});
+  return out.str();
+}
+
+} // namespace
+
+const std::vector<Combination>& combinations() {
+  static const auto all = [] {
+    std::vector<Combination> made;
+    for (size_t threads : {1, 4})
+      for (size_t chunk_size : {size_t{1} << 20, size_t{64}})
+        for (bool optimise : {true, false}) made.push_back({threads, chunk_size, optimise});
+    return made;
+  }();
+  return all;
+}
+
+std::string to_string(const Combination& combination) {
+  return "threads " + std::to_string(combination.threads) + ", chunks of " +
+         std::to_string(combination.chunk_size) + " bytes, " +
+         (combination.optimise ? "optimised" : "not optimised");
+}
+
+const Registry& registry() {
+  static const auto filled = [] {
+    Registry made;
+    stdlib::register_all(made);
+    return made;
+  }();
+  return filled;
+}
+
+Answer run_query(const std::string& query, const FileList& files, const Settings& settings,
+                 const Combination& combination) {
+  RunContext context{.now = now};
+  auto source = std::make_shared<const Source>("<query>", query);
+  std::vector<CompiledText> texts;
+  texts.push_back(compile(source, registry(), context,
+                          {.language = settings.language, .optimise = combination.optimise}));
+
+  Answer answer;
+  for (const auto& diagnostic : texts[0].all_diagnostics()) {
+    answer.diagnostics += render(diagnostic, *source, false);
+    if (diagnostic.severity == Severity::error) answer.errors.push_back(place(diagnostic, *source));
+    if (diagnostic.severity == Severity::warning) answer.warnings.push_back(place(diagnostic, *source));
+  }
+  const auto& queries = texts[0].queries;
+  if (std::none_of(queries.begin(), queries.end(), [](const auto& q) { return q.plan.has_value(); }))
+    return answer;
+
+  RunOptions options{.execution = settings.execution, .from = settings.from, .to = settings.to};
+  options.execution.threads = combination.threads;
+  options.execution.chunk_size = combination.chunk_size;
+  RunProgress progress;
+  auto result = run(texts, files, context, options, progress);
+  for (const auto& problem : result.problems) throw std::runtime_error(problem.path + ": " + problem.message);
+  answer.csv = as_csv(result.queries, result.accounting, settings.language.timezone);
+  answer.results = std::move(result.queries);
+  return answer;
+}
+
+TemporaryFile::TemporaryFile(std::string_view contents) : size_(contents.size()) {
+  path_ = (std::filesystem::temp_directory_path() / "dohyo-test-XXXXXX").string();
+  int descriptor = mkstemp(path_.data());
+  if (descriptor < 0) throw std::runtime_error("cannot make a temporary file");
+  while (!contents.empty()) {
+    auto written = write(descriptor, contents.data(), contents.size());
+    if (written < 0) throw std::runtime_error("cannot write " + path_);
+    contents.remove_prefix(static_cast<size_t>(written));
+  }
+  close(descriptor);
+}
+
+TemporaryFile::~TemporaryFile() { unlink(path_.c_str()); }
+
+FileList TemporaryFile::as(std::string name) const {
+  FileList list;
+  list.files.push_back({.path = path_, .name = std::move(name), .size = size_});
+  return list;
+}
+
+} // namespace dohyo::tests
