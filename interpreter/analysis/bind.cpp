@@ -138,6 +138,7 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
     return static_cast<Slot>(plan_.slot_names.size() - 1);
   }
 
+  void flatten_all_fields() override { plan_.flatten_all = true; }
   void need_time_range() override { plan_.needs_time_range = true; }
   uint32_t new_node() override { return plan_.nodes++; }
 
@@ -242,6 +243,7 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
 
   void bind_stage(const ast::Stage& stage) {
     stage_ = &stage;
+    pass_note_on();
     auto errors_before = diagnostics_.size();
     const auto* definition = stage.operator_name ? registry_.find_operator(stage.operator_name->text) : unnamed(stage);
     if (definition != nullptr) {
