@@ -119,6 +119,15 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
     return field != nullptr ? field->slot : no_slot;
   }
 
+  Slot read_if_any(std::string_view name) override {
+    if (Slot made = find(name); made != no_slot) return made;
+    bool gone = std::any_of(schema_.removed.begin(), schema_.removed.end(),
+                            [&](const std::string& r) { return equal_ignoring_ascii_case(r, name); });
+    bool metadata = metadata_name(name) != nullptr;
+    bool can_exist = metadata ? schema_.metadata : schema_.open && !gone;
+    return can_exist ? resolve(name, {}) : no_slot;
+  }
+
   Slot assign(const ast::Name& name) override { return assign(name.text); }
   Slot assign(std::string_view name) override {
     Slot slot = hidden(name);

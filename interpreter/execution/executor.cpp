@@ -35,14 +35,19 @@ struct PlanWorker {
   }
 
   void take(Batch& batch) {
+    bool aliases_counted = false;
     for (size_t i = 0; i < row_steps && !batch.empty(); ++i) {
       const auto& step = *plan.steps[i].row;
+      if (step.renumbers_rows() && !aliases_counted) {
+        scanner.count_aliases(batch);
+        aliases_counted = true;
+      }
       auto before = batch.selection.size();
       step.apply(batch, scratch);
       if (step.drops_failed_parses()) failed_parses += before - batch.selection.size();
       if (i == 0 && plan.steps[0].stage == 0) passed_scope += batch.selection.size();
     }
-    scanner.count_aliases(batch);
+    if (!aliases_counted) scanner.count_aliases(batch);
     if (!batch.empty()) end->absorb(batch, scratch);
   }
 
