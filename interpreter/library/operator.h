@@ -122,9 +122,9 @@ class StageBinder {
   /// A slot that no name leads to.
   virtual Slot hidden(std::string_view name_for_explain) = 0;
   /// Results that keep all fields of the events show nested ones, under dotted names, in place of their objects.
-  virtual void flatten_all_fields() = 0;
+  virtual void flatten_all_fields() {}
   /// Says that the plan needs RunContext::range_begin and range_end to be those of the input.
-  virtual void need_time_range() = 0;
+  virtual void need_time_range() {}
   /// Index of scratch memory for a step that keeps columns.
   virtual uint32_t new_node() = 0;
   /// Binds an aggregate call; arguments that are expressions are bound too.
