@@ -67,6 +67,8 @@ class Partial {
 class GatherStep : public Step {
  public:
   [[nodiscard]] virtual std::unique_ptr<Partial> start() const = 0;
+  /// Whether rows keep the fields they came with; an aggregate makes new rows.
+  [[nodiscard]] virtual bool passes_rows_through() const { return false; }
   /// Told before `add_reads` which slots later stages want: drop the rest, pass the others through.
   virtual void prune(const std::vector<bool>& wanted) = 0;
 };

@@ -80,6 +80,7 @@ class RowCollector {
 class CollectingStep : public GatherStep {
  public:
   explicit CollectingStep(const Schema& schema, Slot time_slot) : events_(schema.events && !schema.ordered), time_slot_(time_slot) {}
+  [[nodiscard]] bool passes_rows_through() const override { return true; }
   void prune(const std::vector<bool>& wanted) override;
   void add_reads(std::vector<Slot>& slots) const override;
 

@@ -35,8 +35,15 @@ void prepare_unoptimised(Plan& plan) {
   for (auto& step : plan.steps) {
     std::vector<Slot> writes;
     step.step().add_writes(writes);
-    for (Slot slot : writes) known[slot] = true;
-    if (step.gather) step.gather->prune(known);
+    auto mark = [&] {
+      for (Slot slot : writes) known[slot] = true;
+    };
+    mark();
+    if (!step.gather) continue;
+    step.gather->prune(known);
+    if (step.gather->passes_rows_through()) continue;
+    known.assign(known.size(), false);
+    mark();
   }
 }
 

@@ -70,7 +70,7 @@ void pct(Registry& registry) {
                                      {"* | pct(50, ms) as middle", "middle\n2", R"({"ms":1}
 {"ms":2}
 {"ms":30})"},
-                                     {"* | pct(ms, 99.9)", "_ms_pct_99.9\n", R"({"ms":"n/a"})"}}},
+                                     {"* | pct(ms, 99.9)", "_ms_pct_99.9\n\"\"", R"({"ms":"n/a"})"}}},
       .parameters = {"field", "[percentile...]"},
       .default_column = {},
       .prepare = prepare,

@@ -12,7 +12,7 @@ double power_of_e(double value) { return std::exp(value); }
 void exp(Registry& registry) {
   registry.add(ScalarFunction{
       .documentation = {.name = "exp",
-                        .summary = "e to the power of the value.",
+                        .summary = "Euler's number to the power of the value.",
                         .details = "Null when the value is null or does not read as a number.",
                         .examples = {{R"(exp(0))", "1"},
                                      {R"(exp(2))", "7.38905609893065"},

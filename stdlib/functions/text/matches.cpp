@@ -55,7 +55,7 @@ void matches(Registry& registry) {
   registry.add(ScalarFunction{
       .documentation = {.name = "(matches)",
                         .summary =
-                            "`x matches \"wildcard\"`: whether the whole value fits the wildcard; `x matches /re/`: "
+                            "What `x matches \"wildcard\"` means: whether the whole value fits the wildcard; `x matches /re/`: "
                             "whether the regular expression is found anywhere in it.",
                         .details =
                             "`*` stands for any characters; without one the text must be equal. Both are "
