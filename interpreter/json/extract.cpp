@@ -1,16 +1,12 @@
 #include "interpreter/json/extract.h"
 
-#include <simdjson.h>
-
 #include <algorithm>
-#include <bit>
 #include <charconv>
 #include <cstring>
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
 
 #include "interpreter/data/convert.h"
+#include "interpreter/json/flatten.h"
+#include "interpreter/json/tokens.h"
 #include "interpreter/text/utf8.h"
 
 namespace dohyo::json {
@@ -60,109 +56,9 @@ void Demand::compile() {
   }
 }
 
-// ---- Keys and tokens -------------------------------------------------------------------------------------------------------
+// ---- Values ----------------------------------------------------------------------------------------------------------------
 
 namespace {
-
-struct RawKey {
-  std::string_view text;
-  bool escaped;
-};
-
-/// The bytes of a key up to its closing quote, which simdjson has made sure exists.
-inline RawKey read_key(const char* begin) {
-  bool escaped = false;
-  const char* p = begin;
-#if defined(__SSE2__)
-  const __m128i quote = _mm_set1_epi8('"');
-  const __m128i backslash = _mm_set1_epi8('\\');
-  for (;;) {
-    __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
-    auto quotes = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, quote)));
-    auto slashes = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, backslash)));
-    if (slashes != 0 && (quotes == 0 || std::countr_zero(slashes) < std::countr_zero(quotes))) {
-      escaped = true;
-      break;
-    }
-    if (quotes != 0) return {{begin, static_cast<size_t>(p - begin) + static_cast<size_t>(std::countr_zero(quotes))}, false};
-    p += 16;
-  }
-#endif
-  while (*p != '"') {
-    if (*p == '\\') {
-      escaped = true;
-      ++p;
-    }
-    ++p;
-  }
-  return {{begin, static_cast<size_t>(p - begin)}, escaped};
-}
-
-std::string_view trim_end(std::string_view text) {
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r' || text.back() == '\n'))
-    text.remove_suffix(1);
-  return text;
-}
-
-std::string_view trim(std::string_view text) {
-  text = trim_end(text);
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t' || text.front() == '\r' || text.front() == '\n'))
-    text.remove_prefix(1);
-  return text;
-}
-
-/// true, false, null, or the grammar of numbers; strings are delimited by simdjson already.
-bool is_sound_scalar(std::string_view token) {
-  if (token.empty()) return false;
-  if (token.front() == '"') return token.size() >= 2 && token.back() == '"';
-  if (token == "true" || token == "false" || token == "null") return true;
-  size_t i = token.front() == '-' ? 1 : 0;
-  auto digits = [&] {
-    size_t begin = i;
-    while (i < token.size() && token[i] >= '0' && token[i] <= '9') ++i;
-    return i > begin;
-  };
-  size_t integer = i;
-  if (!digits()) return false;
-  if (token[integer] == '0' && i - integer > 1) return false;
-  if (i < token.size() && token[i] == '.') {
-    ++i;
-    if (!digits()) return false;
-  }
-  if (i < token.size() && (token[i] == 'e' || token[i] == 'E')) {
-    ++i;
-    if (i < token.size() && (token[i] == '+' || token[i] == '-')) ++i;
-    if (!digits()) return false;
-  }
-  return i == token.size();
-}
-
-/// Objects and arrays without the white space between tokens.
-std::string_view compact(std::string_view json, Arena& arena) {
-  bool in_string = false;
-  bool has_space = false;
-  for (size_t i = 0; i < json.size() && !has_space; ++i) {
-    char c = json[i];
-    if (in_string && c == '\\') ++i;
-    if (c == '"') in_string = !in_string;
-    has_space = !in_string && (c == ' ' || c == '\t' || c == '\r' || c == '\n');
-  }
-  if (!has_space) return json;
-  char* out = arena.allocate(json.size());
-  size_t n = 0;
-  in_string = false;
-  for (size_t i = 0; i < json.size(); ++i) {
-    char c = json[i];
-    if (!in_string && (c == ' ' || c == '\t' || c == '\r' || c == '\n')) continue;
-    out[n++] = c;
-    if (in_string && c == '\\' && i + 1 < json.size()) {
-      out[n++] = json[++i];
-    } else if (c == '"') {
-      in_string = !in_string;
-    }
-  }
-  return {out, n};
-}
 
 int hex_digit(char c) {
   if (c >= '0' && c <= '9') return c - '0';
@@ -258,18 +154,20 @@ Value decode(std::string_view token, Arena& arena) {
   return number.is_null() ? Value::text(token) : number;
 }
 
+Value decode_kept(std::string_view token, Arena& arena) {
+  auto value = decode(token, arena);
+  if (!value.is_text()) return value;
+  auto text = value.as_text();
+  bool borrowed = text.data() >= token.data() && text.data() < token.data() + token.size();
+  return borrowed ? arena.text(text) : value;
+}
+
 // ---- Reading -------------------------------------------------------------------------------------------------------------------
 
 namespace {
 
 using simdjson::ondemand::object;
 using simdjson::ondemand::parser;
-
-/// A fault in the record; carries simdjson's words. Thrown never: checked.
-struct Fault {
-  simdjson::error_code code = simdjson::SUCCESS;
-  explicit operator bool() const { return code != simdjson::SUCCESS; }
-};
 
 }  // namespace
 
@@ -291,29 +189,6 @@ struct Extractor::Parsers {
       token = {text, target.rank};
       if (target.rank == 0) --wanted;
     }
-  }
-
-  /// The raw text of a value. Objects and arrays are consumed.
-  template <typename ValueType>
-  Fault raw(ValueType& value, std::string_view& text) {
-    simdjson::ondemand::json_type type;
-    if (auto e = value.type().get(type)) return {e};
-    if (type == simdjson::ondemand::json_type::object) {
-      object o;
-      if (auto e = value.get_object().get(o)) return {e};
-      if (auto e = o.raw_json().get(text)) return {e};
-      text = trim_end(text);
-      return {};
-    }
-    if (type == simdjson::ondemand::json_type::array) {
-      simdjson::ondemand::array a;
-      if (auto e = value.get_array().get(a)) return {e};
-      if (auto e = a.raw_json().get(text)) return {e};
-      text = trim_end(text);
-      return {};
-    }
-    text = trim_end(value.raw_json_token());
-    return is_sound_scalar(text) ? Fault{} : Fault{simdjson::INCORRECT_TYPE};
   }
 
   Fault walk(object& o, size_t node_index) {
@@ -350,7 +225,7 @@ struct Extractor::Parsers {
       if (type == simdjson::ondemand::json_type::object) return descend(value, *exact);
     }
     std::string_view text;
-    if (auto fault = raw(value, text)) return fault;
+    if (auto fault = raw_value(value, text)) return fault;
     if (text != "null") put_all(exact, text);
     if (descends && text.front() == '"') return walk_text(text, exact->child);
     return {};
@@ -397,34 +272,17 @@ Extractor::Extractor() : parsers_(std::make_unique<Parsers>()) {}
 Extractor::~Extractor() = default;
 
 namespace {
-bool has_outer_shape(std::string_view record) { return record.size() >= 2 && record.front() == '{' && record.back() == '}'; }
-}  // namespace
 
-std::string_view Extractor::mend(std::string_view record, Arena& arena) {
-  auto valid = utf8::repair(record);
-  std::string out;
-  out.reserve(valid.size() + 16);
-  bool in_string = false;
-  for (size_t i = 0; i < valid.size(); ++i) {
-    char c = valid[i];
-    if (in_string && static_cast<unsigned char>(c) < 0x20) {
-      static constexpr char digits[] = "0123456789abcdef";
-      out += "\\u00";
-      out += digits[c >> 4];
-      out += digits[c & 15];
-      continue;
-    }
-    out += c;
-    if (in_string && c == '\\' && i + 1 < valid.size()) {
-      out += valid[++i];
-    } else if (c == '"') {
-      in_string = !in_string;
-    }
-  }
-  auto length = out.size();
-  out.append(padding, ' ');
-  return arena.copy(out).substr(0, length);
+bool has_outer_shape(std::string_view record) { return record.size() >= 2 && record.front() == '{' && record.back() == '}'; }
+
+std::string_view mended_copy(std::string_view record, Arena& arena) {
+  auto text = mended(record);
+  auto length = text.size();
+  text.append(padding, ' ');
+  return arena.copy(text).substr(0, length);
 }
+
+}  // namespace
 
 Outcome Extractor::extract(std::string_view record, const Demand& demand, std::vector<Token>& tokens, Arena& arena) {
   auto& p = *parsers_;
@@ -447,72 +305,14 @@ Outcome Extractor::extract(std::string_view record, const Demand& demand, std::v
     if (!fault) fault = {document.get_object().get(top)};
     if (!fault) fault = p.walk(top, 0);
     if (!fault) return outcome;
-    bool mendable = fault.code == simdjson::UTF8_ERROR || fault.code == simdjson::UNESCAPED_CHARS;
-    if (!mendable || outcome == Outcome::repaired) {
+    if (!fault.mendable() || outcome == Outcome::repaired) {
       reason_ = simdjson::error_message(fault.code);
       return Outcome::bad;
     }
-    record = mend(record, arena);
+    record = mended_copy(record, arena);
     outcome = Outcome::repaired;
   }
 }
-
-namespace {
-
-/// Depth and number of dotted names are the log's, not ours: nesting beyond this stays JSON text.
-constexpr size_t deepest_flattening = 50;
-
-struct Collector {
-  Arena& arena;
-  bool flatten;
-  std::vector<Value> items;
-
-  Fault collect(object& o, std::string_view prefix, size_t depth) {
-    for (auto result : o) {
-      simdjson::ondemand::field field;
-      if (auto e = std::move(result).get(field)) return {e};
-      auto raw_key = read_key(field.key().raw());
-      auto name = raw_key.escaped ? unescape(raw_key.text, arena) : raw_key.text;
-      if (!prefix.empty()) name = arena.copy(std::string(prefix) + "." + std::string(name));
-      auto value = field.value();
-      simdjson::ondemand::json_type type;
-      if (auto e = value.type().get(type)) return {e};
-      if (flatten && type == simdjson::ondemand::json_type::object && depth < deepest_flattening) {
-        object inner;
-        if (auto e = value.get_object().get(inner)) return {e};
-        if (auto fault = collect(inner, name, depth + 1)) return fault;
-        continue;
-      }
-      std::string_view text;
-      if (auto fault = raw(value, type, text)) return fault;
-      bool repeated = false;
-      for (size_t i = 0; i < items.size() && !repeated; i += 2) repeated = items[i].as_text() == name;
-      if (repeated) continue;  // of two equal keys the first counts
-      items.push_back(Value::text(arena.copy(name)));
-      items.push_back(arena.copy(decode(text, arena)));
-    }
-    return {};
-  }
-
-  static Fault raw(simdjson::ondemand::value& value, simdjson::ondemand::json_type type, std::string_view& text) {
-    if (type == simdjson::ondemand::json_type::object) {
-      object o;
-      if (auto e = value.get_object().get(o)) return {e};
-      if (auto e = o.raw_json().get(text)) return {e};
-    } else if (type == simdjson::ondemand::json_type::array) {
-      simdjson::ondemand::array a;
-      if (auto e = value.get_array().get(a)) return {e};
-      if (auto e = a.raw_json().get(text)) return {e};
-    } else {
-      text = trim_end(value.raw_json_token());
-      return is_sound_scalar(text) ? Fault{} : Fault{simdjson::INCORRECT_TYPE};
-    }
-    text = trim_end(text);
-    return {};
-  }
-};
-
-}  // namespace
 
 Outcome Extractor::extract_all(std::string_view record, bool flatten, Arena& arena, Value& list) {
   auto& p = *parsers_;
@@ -526,22 +326,19 @@ Outcome Extractor::extract_all(std::string_view record, bool flatten, Arena& are
   for (;;) {
     simdjson::ondemand::document document;
     object top;
-    Collector collector{arena, flatten, {}};
+    Flattener flattener(arena, flatten ? Flattening{} : Flattening{.max_depth = 1});
     Fault fault{p.record.iterate(simdjson::padded_string_view(record.data(), record.size(), record.size() + padding)).get(document)};
     if (!fault) fault = {document.get_object().get(top)};
-    if (!fault) fault = collector.collect(top, {}, 0);
+    if (!fault) fault = flattener.add(top);
     if (!fault) {
-      auto* memory = reinterpret_cast<Value*>(arena.allocate(std::max<size_t>(1, collector.items.size()) * sizeof(Value)));
-      std::copy(collector.items.begin(), collector.items.end(), memory);
-      list = Value::list({memory, collector.items.size()});
+      list = flattener.list();
       return outcome;
     }
-    bool mendable = fault.code == simdjson::UTF8_ERROR || fault.code == simdjson::UNESCAPED_CHARS;
-    if (!mendable || outcome == Outcome::repaired) {
+    if (!fault.mendable() || outcome == Outcome::repaired) {
       reason_ = simdjson::error_message(fault.code);
       return Outcome::bad;
     }
-    record = mend(record, arena);
+    record = mended_copy(record, arena);
     outcome = Outcome::repaired;
   }
 }

@@ -84,8 +84,8 @@ class Extractor {
   /// into the record or into `arena`. Records with broken UTF-8 or raw control characters are read from a mended copy.
   Outcome extract(std::string_view record, const Demand& demand, std::vector<Token>& tokens, Arena& arena);
 
-  /// All fields of the record as a list name, value, name, value, ...; `flatten` adds nested ones under dotted names in
-  /// place of their objects.
+  /// All fields of the record as a list name, value, name, value, ... under the names of json/document.h; `flatten` has
+  /// nested ones in place of their objects and arrays.
   Outcome extract_all(std::string_view record, bool flatten, Arena& arena, Value& list);
 
   /// Why the last record was bad.
@@ -93,7 +93,6 @@ class Extractor {
 
  private:
   struct Parsers;
-  std::string_view mend(std::string_view record, Arena& arena);
 
   std::unique_ptr<Parsers> parsers_;
   std::string_view reason_;
@@ -102,6 +101,8 @@ class Extractor {
 /// The value of a raw token: text unescaped (into `arena` when it must be), numbers typed, objects and arrays as
 /// compact JSON text.
 [[nodiscard]] Value decode(std::string_view token, Arena& arena);
+/// The same, with text that lives as long as `arena`.
+[[nodiscard]] Value decode_kept(std::string_view token, Arena& arena);
 
 /// The text between the quotes of a JSON string without its escapes. Broken escapes stay as they are.
 [[nodiscard]] std::string_view unescape(std::string_view inside_quotes, Arena& arena);
