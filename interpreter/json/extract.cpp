@@ -1,6 +1,7 @@
 #include "interpreter/json/extract.h"
 
 #include <algorithm>
+#include <bitset>
 #include <charconv>
 #include <cstring>
 
@@ -169,6 +170,9 @@ namespace {
 using simdjson::ondemand::object;
 using simdjson::ondemand::parser;
 
+/// Keys of one object that a query asks for; of more, repeated ones are told apart by their values only.
+constexpr size_t most_tracked_keys = 256;
+
 }  // namespace
 
 struct Extractor::Parsers {
@@ -193,6 +197,7 @@ struct Extractor::Parsers {
 
   Fault walk(object& o, size_t node_index) {
     const auto& node = demand->node(node_index);
+    std::bitset<most_tracked_keys> met;
     for (auto result : o) {
       simdjson::ondemand::field field;
       if (auto e = std::move(result).get(field)) return {e};
@@ -210,10 +215,19 @@ struct Extractor::Parsers {
           folded.push_back(&candidate);
       }
       if (exact == nullptr && folded.empty()) continue;
+      if (exact != nullptr && !is_first(met, static_cast<size_t>(exact - node.keys.data()))) continue;
       if (auto fault = take(field.value(), exact)) return fault;
       if (wanted == 0) break;
     }
     return {};
+  }
+
+  /// Of two equal keys the first counts, also when it is null or its object lacks what the second has.
+  static bool is_first(std::bitset<most_tracked_keys>& met, size_t key) {
+    if (key >= met.size()) return true;
+    if (met[key]) return false;
+    met[key] = true;
+    return true;
   }
 
   /// Reads a value for the key of its exact spelling (may be null) and for those in `folded`.
