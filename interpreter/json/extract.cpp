@@ -183,6 +183,7 @@ struct Extractor::Parsers {
   std::vector<Token>* tokens = nullptr;
   Arena* arena = nullptr;
   std::vector<const Demand::Key*> folded;  // keys that the current one equals but for its case
+  bool in_text = false;  // `inner` is in use
   size_t wanted = 0;  // fields still without their first candidate
 
   void put(const std::vector<Demand::Target>& targets, std::string_view text) {
@@ -267,18 +268,27 @@ struct Extractor::Parsers {
 
   /// A string that holds JSON, as cloud exports have it. One that does not is no fault.
   Fault walk_text(std::string_view token, size_t node_index) {
+    // Only one level of text in text: the inner parser is in use.
+    if (in_text) return {};
     auto text = trim(unescape(token.substr(1, token.size() - 2), *arena));
     if (text.size() < 2 || text.front() != '{' || text.back() != '}') return {};
+    auto fault = walk_copy(text, node_index);
+    if (fault.mendable()) (void)walk_copy(mended(text), node_index);
+    return {};
+  }
+
+  Fault walk_copy(std::string_view text, size_t node_index) {
     char* copy = arena->allocate(text.size() + padding);
     std::memcpy(copy, text.data(), text.size());
     std::memset(copy + text.size(), ' ', padding);
     simdjson::ondemand::document document;
     object inner_object;
-    if (inner.iterate(simdjson::padded_string_view(copy, text.size(), text.size() + padding)).get(document)) return {};
-    if (document.get_object().get(inner_object)) return {};
-    // Only one level of text in text: the inner parser is in use.
-    (void)walk(inner_object, node_index);
-    return {};
+    if (auto e = inner.iterate(simdjson::padded_string_view(copy, text.size(), text.size() + padding)).get(document)) return {e};
+    if (auto e = document.get_object().get(inner_object)) return {e};
+    in_text = true;
+    auto fault = walk(inner_object, node_index);
+    in_text = false;
+    return fault;
   }
 };
 
