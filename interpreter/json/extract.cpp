@@ -14,11 +14,17 @@ namespace dohyo::json {
 
 // ---- What is looked for ----------------------------------------------------------------------------------------------------
 
+namespace {
+/// Reading recurses once per key of a path.
+constexpr size_t longest_path = 200;
+}  // namespace
+
 size_t Demand::add(const std::vector<Candidate>& candidates) {
   if (nodes_.empty()) nodes_.emplace_back();
   auto field = static_cast<uint16_t>(field_count_++);
   for (size_t rank = 0; rank < candidates.size(); ++rank) {
     const auto& candidate = candidates[rank];
+    if (candidate.path.size() > longest_path) continue;
     size_t at = 0;
     for (size_t depth = 0; depth < candidate.path.size(); ++depth) {
       const auto& name = candidate.path[depth];
