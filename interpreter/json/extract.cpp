@@ -23,32 +23,57 @@ size_t Demand::add(const std::vector<Candidate>& candidates) {
   if (nodes_.empty()) nodes_.emplace_back();
   auto field = static_cast<uint16_t>(field_count_++);
   for (size_t rank = 0; rank < candidates.size(); ++rank) {
-    const auto& candidate = candidates[rank];
-    if (candidate.path.size() > longest_path) continue;
-    size_t at = 0;
-    for (size_t depth = 0; depth < candidate.path.size(); ++depth) {
-      const auto& name = candidate.path[depth];
-      if (name.empty()) break;  // an empty key cannot be hashed; nobody names a field so
-      auto& keys = nodes_[at].keys;
-      auto same = [&](const Key& k) { return k.name == name; };
-      auto found = std::find_if(keys.begin(), keys.end(), same);
-      if (found == keys.end()) found = keys.insert(keys.end(), Key{name, utf8::lower_ascii(name), {}, {}});
-      if (depth + 1 == candidate.path.size()) {
-        auto& targets = candidate.any_case ? found->any_case : found->exact;
-        targets.push_back({field, static_cast<uint16_t>(rank)});
-        if (rank == 0 && at == 0) ++nodes_[0].wanted;
-      } else {
-        auto index = static_cast<size_t>(found - keys.begin());
-        if (found->child == nothing) {
-          auto child = static_cast<uint16_t>(nodes_.size());
-          nodes_.emplace_back();
-          nodes_[at].keys[index].child = child;
-        }
-        at = nodes_[at].keys[index].child;
-      }
-    }
+    const auto& [path, any_case] = candidates[rank];
+    // An empty key cannot be hashed; nobody names a field so.
+    bool sound = !path.empty() && path.size() <= longest_path &&
+                 std::none_of(path.begin(), path.end(), [](const std::string& name) { return name.empty(); });
+    if (!sound) continue;
+    Target target{field, static_cast<uint16_t>(rank)};
+    if (any_case)
+      add_any_case(path, target);
+    else
+      add_exact(path, target);
   }
   return field;
+}
+
+/// The index of a key of a node, which is added when it is new.
+size_t Demand::key_in(size_t node, const std::string& name) {
+  auto& keys = nodes_[node].keys;
+  auto found = std::find_if(keys.begin(), keys.end(), [&](const Key& k) { return k.name == name; });
+  if (found == keys.end()) found = keys.insert(keys.end(), Key{.name = name, .exact = {}, .any_case = {}});
+  return static_cast<size_t>(found - keys.begin());
+}
+
+void Demand::add_exact(const Path& path, Target target) {
+  size_t node = 0;
+  for (size_t depth = 0; depth + 1 < path.size(); ++depth) {
+    auto key = key_in(node, path[depth]);
+    auto child = nodes_[node].keys[key].child;
+    if (child == nothing) {
+      child = static_cast<uint16_t>(nodes_.size());
+      nodes_.emplace_back();
+      nodes_[node].keys[key].child = child;
+    }
+    node = child;
+  }
+  nodes_[node].keys[key_in(node, path.back())].exact.push_back(target);
+}
+
+/// Folded names on the way down, so that one key of a record leads to one node at most.
+void Demand::add_any_case(const Path& path, Target target) {
+  size_t node = 0;
+  for (size_t depth = 0; depth + 1 < path.size(); ++depth) {
+    auto key = key_in(node, utf8::lower_ascii(path[depth]));
+    auto child = nodes_[node].keys[key].any_case_child;
+    if (child == nothing) {
+      child = static_cast<uint16_t>(nodes_.size());
+      nodes_.emplace_back();
+      nodes_[node].keys[key].any_case_child = child;
+    }
+    node = child;
+  }
+  nodes_[node].keys[key_in(node, path.back())].any_case.push_back(target);
 }
 
 void Demand::compile() {
@@ -202,8 +227,59 @@ struct Extractor::Parsers {
     }
   }
 
-  Fault walk(object& o, size_t node_index) {
-    const auto& node = demand->node(node_index);
+  /// What a key of the record stands for.
+  struct Meaning {
+    const Demand::Key* exact = nullptr;
+    uint16_t any_case_child = Demand::nothing;
+    // And the keys in `folded`.
+  };
+
+  /// Nodes of the demand that an object is read for; `nothing` where there is none.
+  struct Place {
+    uint16_t exact = Demand::nothing;
+    uint16_t any_case = Demand::nothing;
+    [[nodiscard]] bool any() const { return exact != Demand::nothing || any_case != Demand::nothing; }
+  };
+
+  Meaning look_up(std::string_view key, Place place) {
+    Meaning meaning;
+    folded.clear();
+    auto hash = Demand::hash(key);
+    if (place.exact != Demand::nothing) {
+      const auto& node = demand->node(place.exact);
+      for (auto i = node.table[hash]; i != Demand::nothing; i = node.keys[i].next) {
+        const auto& candidate = node.keys[i];
+        if (candidate.name == key)
+          meaning.exact = &candidate;
+        else if (!matches_in_any_case(candidate, key))
+          continue;
+        else
+          folded.push_back(&candidate);
+        if (candidate.any_case_child != Demand::nothing) meaning.any_case_child = candidate.any_case_child;
+      }
+    }
+    if (place.any_case != Demand::nothing) {
+      const auto& node = demand->node(place.any_case);
+      for (auto i = node.table[hash]; i != Demand::nothing; i = node.keys[i].next) {
+        const auto& candidate = node.keys[i];
+        if (!matches_in_any_case(candidate, key)) continue;
+        folded.push_back(&candidate);
+        if (candidate.any_case_child != Demand::nothing) meaning.any_case_child = candidate.any_case_child;
+      }
+    }
+    return meaning;
+  }
+
+  static bool matches_in_any_case(const Demand::Key& candidate, std::string_view key) {
+    if (candidate.any_case.empty() && candidate.any_case_child == Demand::nothing) return false;
+    if (candidate.name.size() != key.size()) return false;
+    auto fold = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c == ' ' ? '_' : c; };
+    for (size_t i = 0; i < key.size(); ++i)
+      if (fold(candidate.name[i]) != fold(key[i])) return false;
+    return true;
+  }
+
+  Fault walk(object& o, Place place) {
     std::bitset<most_tracked_keys> met;
     for (auto result : o) {
       simdjson::ondemand::field field;
@@ -212,18 +288,13 @@ struct Extractor::Parsers {
       auto key = raw_key.text;
       if (raw_key.escaped) key = unescape(key, *arena);
       if (key.empty()) continue;
-      const Demand::Key* exact = nullptr;
-      folded.clear();
-      for (auto i = node.table[Demand::hash(key)]; i != Demand::nothing; i = node.keys[i].next) {
-        const auto& candidate = node.keys[i];
-        if (candidate.name == key)
-          exact = &candidate;
-        else if (!candidate.any_case.empty() && utf8::equal_ignoring_ascii_case(candidate.name, key))
-          folded.push_back(&candidate);
+      auto meaning = look_up(key, place);
+      if (meaning.exact == nullptr && folded.empty()) continue;
+      if (meaning.exact != nullptr) {
+        const auto& keys = demand->node(place.exact).keys;
+        if (!is_first(met, static_cast<size_t>(meaning.exact - keys.data()))) continue;
       }
-      if (exact == nullptr && folded.empty()) continue;
-      if (exact != nullptr && !is_first(met, static_cast<size_t>(exact - node.keys.data()))) continue;
-      if (auto fault = take(field.value(), exact)) return fault;
+      if (auto fault = take(field.value(), meaning)) return fault;
       if (wanted == 0) break;
     }
     return {};
@@ -237,31 +308,36 @@ struct Extractor::Parsers {
     return true;
   }
 
-  /// Reads a value for the key of its exact spelling (may be null) and for those in `folded`.
-  Fault take(simdjson::ondemand::value& value, const Demand::Key* exact) {
-    bool descends = exact != nullptr && exact->child != Demand::nothing;
-    if (descends) {
+  /// Reads a value for what its key stands for and for the keys in `folded`.
+  Fault take(simdjson::ondemand::value& value, Meaning meaning) {
+    Place below{meaning.exact != nullptr ? meaning.exact->child : Demand::nothing, meaning.any_case_child};
+    if (below.any()) {
       simdjson::ondemand::json_type type;
       if (auto e = value.type().get(type)) return {e};
-      if (type == simdjson::ondemand::json_type::object) return descend(value, *exact);
+      if (type == simdjson::ondemand::json_type::object) return descend(value, meaning, below);
     }
     std::string_view text;
     if (auto fault = raw_value(value, text)) return fault;
-    if (text != "null") put_all(exact, text);
-    if (descends && text.front() == '"') return walk_text(text, exact->child);
+    if (text != "null") put_all(meaning.exact, text);
+    if (below.any() && text.front() == '"') return walk_text(text, below);
     return {};
   }
 
-  Fault descend(simdjson::ondemand::value& value, const Demand::Key& key) {
+  Fault descend(simdjson::ondemand::value& value, Meaning meaning, Place below) {
     object inner_object;
     if (auto e = value.get_object().get(inner_object)) return {e};
-    if (!key.exact.empty() || !folded.empty()) {
+    if (is_wanted_itself(meaning.exact)) {
       std::string_view text;
       if (auto e = inner_object.raw_json().get(text)) return {e};
-      put_all(&key, trim_end(text));
+      put_all(meaning.exact, trim_end(text));
       if (auto e = inner_object.reset().error()) return {e};
     }
-    return walk(inner_object, key.child);
+    return walk(inner_object, below);
+  }
+
+  [[nodiscard]] bool is_wanted_itself(const Demand::Key* exact) const {
+    if (exact != nullptr && (!exact->exact.empty() || !exact->any_case.empty())) return true;
+    return std::any_of(folded.begin(), folded.end(), [](const Demand::Key* key) { return !key->any_case.empty(); });
   }
 
   void put_all(const Demand::Key* exact, std::string_view text) {
@@ -273,17 +349,17 @@ struct Extractor::Parsers {
   }
 
   /// A string that holds JSON, as cloud exports have it. One that does not is no fault.
-  Fault walk_text(std::string_view token, size_t node_index) {
+  Fault walk_text(std::string_view token, Place place) {
     // Only one level of text in text: the inner parser is in use.
     if (in_text) return {};
     auto text = trim(unescape(token.substr(1, token.size() - 2), *arena));
     if (text.size() < 2 || text.front() != '{' || text.back() != '}') return {};
-    auto fault = walk_copy(text, node_index);
-    if (fault.mendable()) (void)walk_copy(mended(text), node_index);
+    auto fault = walk_copy(text, place);
+    if (fault.mendable()) (void)walk_copy(mended(text), place);
     return {};
   }
 
-  Fault walk_copy(std::string_view text, size_t node_index) {
+  Fault walk_copy(std::string_view text, Place place) {
     char* copy = arena->allocate(text.size() + padding);
     std::memcpy(copy, text.data(), text.size());
     std::memset(copy + text.size(), ' ', padding);
@@ -292,7 +368,7 @@ struct Extractor::Parsers {
     if (auto e = inner.iterate(simdjson::padded_string_view(copy, text.size(), text.size() + padding)).get(document)) return {e};
     if (auto e = document.get_object().get(inner_object)) return {e};
     in_text = true;
-    auto fault = walk(inner_object, node_index);
+    auto fault = walk(inner_object, place);
     in_text = false;
     return fault;
   }
@@ -333,7 +409,7 @@ Outcome Extractor::extract(std::string_view record, const Demand& demand, std::v
     object top;
     Fault fault{p.record.iterate(simdjson::padded_string_view(record.data(), record.size(), record.size() + padding)).get(document)};
     if (!fault) fault = {document.get_object().get(top)};
-    if (!fault) fault = p.walk(top, 0);
+    if (!fault) fault = p.walk(top, {0, Demand::nothing});
     if (!fault) return outcome;
     if (!fault.mendable() || outcome == Outcome::repaired) {
       reason_ = simdjson::error_message(fault.code);

@@ -23,7 +23,7 @@ using Path = std::vector<std::string>;
 /// One place a field may stand. Of several that a record has, the first in the field's list counts.
 struct Candidate {
   Path path;
-  bool any_case = false;  ///< compare the (single) key ignoring ASCII case
+  bool any_case = false;  ///< compare keys ignoring ASCII case, and take a blank for an underscore (01 section 3)
 };
 
 /// What is looked for, compiled once per kind of file and shared by threads.
@@ -42,16 +42,15 @@ class Demand {
   /// A key of an object, in exact spelling or (any_case) folded.
   struct Key {
     std::string name;
-    std::string folded;
     std::vector<Target> exact;
     std::vector<Target> any_case;
     uint16_t child = nothing;  ///< node of the object (or JSON text) behind the key
+    uint16_t any_case_child = nothing;  ///< the same for paths in any case; only in the top node and below itself
     uint16_t next = nothing;   ///< other key of this node with the same hash
   };
   struct Node {
     std::vector<Key> keys;
     std::array<uint16_t, 256> table;
-    size_t wanted = 0;  ///< targets of first rank in this node
   };
   [[nodiscard]] const Node& node(size_t index) const { return nodes_[index]; }
   [[nodiscard]] static uint8_t hash(std::string_view key) {
@@ -61,6 +60,10 @@ class Demand {
   }
 
  private:
+  void add_exact(const Path& path, Target target);
+  void add_any_case(const Path& path, Target target);
+  size_t key_in(size_t node, const std::string& name);
+
   std::vector<Node> nodes_;
   size_t field_count_ = 0;
 };

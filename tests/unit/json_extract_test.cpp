@@ -125,6 +125,33 @@ TEST_CASE("extract: any letter case") {
   CHECK(reader.field(1) == "1:3");
 }
 
+TEST_CASE("extract: paths in any letter case") {
+  CHECK(one(R"({"User":{"Name":1}})", {"user/name", "~user/name"}) == "1:1");
+  CHECK(one(R"({"User":{"Name":1},"user":{"name":2}})", {"user/name", "~user/name"}) == "0:2");
+  CHECK(one(R"({"USER":{"ID":{"N":1}}})", {"~User/Id/n"}) == "0:1");
+  CHECK(one(R"({"user":{"id":2},"User":{"Name":1}})", {"~user/name"}) == "0:1");
+  CHECK(one(R"({"User":5,"user":{"NAME":"{\"x\":1}"}})", {"~user/name/X"}) == "0:1");
+  CHECK(one(R"({"User":{"Name":1}})", {"user/name"}) == "-");
+  Reader reader({{"user"}, {"~user"}, {"~User/Name"}, {"user/name", "~user/name"}, {"~USER/NAME"}});
+  REQUIRE(reader.read(R"({"user":{"Name":1}})") == Outcome::good);
+  CHECK(reader.field(0) == R"(0:{"Name":1})");
+  CHECK(reader.field(1) == R"(0:{"Name":1})");
+  CHECK(reader.field(2) == "0:1");
+  CHECK(reader.field(3) == "1:1");
+  CHECK(reader.field(4) == "0:1");
+  REQUIRE(reader.read(R"({"USER":{"Name":1}})") == Outcome::good);
+  CHECK(reader.field(0) == "-");
+  CHECK(reader.field(1) == R"(0:{"Name":1})");
+}
+
+TEST_CASE("extract: an underscore stands for a blank") {
+  CHECK(one(R"({"a b":1})", {"a_b", "~a_b"}) == "1:1");
+  CHECK(one(R"({"a b":1,"a_b":2})", {"a_b", "~a_b"}) == "0:2");
+  CHECK(one(R"({"X Y":{"a b":1}})", {"~x_y/a_b"}) == "0:1");
+  CHECK(one(R"({"a b":1})", {"a_b"}) == "-");
+  CHECK(one(R"({"a_b":1})", {"~a b"}) == "0:1");
+}
+
 TEST_CASE("extract: escaped keys") {
   CHECK(one(R"({"\u0061b":1})", {"ab"}) == "0:1");
   CHECK(one(R"({"\u00e4":1})", {"\u00e4"}) == "0:1");
