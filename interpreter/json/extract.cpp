@@ -1,7 +1,6 @@
 #include "interpreter/json/extract.h"
 
 #include <algorithm>
-#include <bitset>
 #include <charconv>
 #include <cstring>
 
@@ -78,6 +77,7 @@ void Demand::add_any_case(const Path& path, Target target) {
 
 void Demand::compile() {
   if (nodes_.empty()) nodes_.emplace_back();
+  no_node_.table.fill(nothing);
   for (auto& node : nodes_) {
     node.table.fill(nothing);
     for (size_t i = 0; i < node.keys.size(); ++i) {
@@ -201,9 +201,6 @@ namespace {
 using simdjson::ondemand::object;
 using simdjson::ondemand::parser;
 
-/// Keys of one object that a query asks for; of more, repeated ones are told apart by their values only.
-constexpr size_t most_tracked_keys = 256;
-
 }  // namespace
 
 struct Extractor::Parsers {
@@ -241,38 +238,49 @@ struct Extractor::Parsers {
     [[nodiscard]] bool any() const { return exact != Demand::nothing || any_case != Demand::nothing; }
   };
 
-  Meaning look_up(std::string_view key, Place place) {
-    Meaning meaning;
-    folded.clear();
-    auto hash = Demand::hash(key);
-    if (place.exact != Demand::nothing) {
-      const auto& node = demand->node(place.exact);
-      for (auto i = node.table[hash]; i != Demand::nothing; i = node.keys[i].next) {
-        const auto& candidate = node.keys[i];
-        if (candidate.name == key)
-          meaning.exact = &candidate;
-        else if (!matches_in_any_case(candidate, key))
-          continue;
-        else
-          folded.push_back(&candidate);
+  /// Keys of one object that have been met, by their index in the node. Of two equal keys the first counts, also when it
+  /// is null or its object lacks what the second has. Of more than 256 demanded keys the rest are told apart by values.
+  struct Met {
+    uint64_t bits[4] = {};
+    bool add(uint16_t key) {
+      if (key >= 256) return true;
+      auto& word = bits[key >> 6];
+      auto bit = uint64_t{1} << (key & 63);
+      if ((word & bit) != 0) return false;
+      word |= bit;
+      return true;
+    }
+  };
+
+  /// False when the key says nothing, or has been met before. `next`: the first key of the node with its hash.
+  bool look_up(std::string_view key, const Demand::Node& node, uint16_t next, Met& met, Meaning& meaning) {
+    for (; next != Demand::nothing; next = node.keys[next].next) {
+      const auto& candidate = node.keys[next];
+      if (candidate.name == key) {
+        if (!met.add(next)) return false;
+        meaning.exact = &candidate;
         if (candidate.any_case_child != Demand::nothing) meaning.any_case_child = candidate.any_case_child;
+      } else {
+        fold_in(candidate, key, meaning);
       }
     }
-    if (place.any_case != Demand::nothing) {
-      const auto& node = demand->node(place.any_case);
-      for (auto i = node.table[hash]; i != Demand::nothing; i = node.keys[i].next) {
-        const auto& candidate = node.keys[i];
-        if (!matches_in_any_case(candidate, key)) continue;
-        folded.push_back(&candidate);
-        if (candidate.any_case_child != Demand::nothing) meaning.any_case_child = candidate.any_case_child;
-      }
-    }
-    return meaning;
+    return meaning.exact != nullptr || !folded.empty();
+  }
+
+  bool look_up_in_any_case(std::string_view key, const Demand::Node& node, uint16_t next, Meaning& meaning) {
+    for (; next != Demand::nothing; next = node.keys[next].next) fold_in(node.keys[next], key, meaning);
+    return !folded.empty();
+  }
+
+  void fold_in(const Demand::Key& candidate, std::string_view key, Meaning& meaning) {
+    if (!matches_in_any_case(candidate, key)) return;
+    folded.push_back(&candidate);
+    if (candidate.any_case_child != Demand::nothing) meaning.any_case_child = candidate.any_case_child;
   }
 
   static bool matches_in_any_case(const Demand::Key& candidate, std::string_view key) {
-    if (candidate.any_case.empty() && candidate.any_case_child == Demand::nothing) return false;
     if (candidate.name.size() != key.size()) return false;
+    if (candidate.any_case.empty() && candidate.any_case_child == Demand::nothing) return false;
     auto fold = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c == ' ' ? '_' : c; };
     for (size_t i = 0; i < key.size(); ++i)
       if (fold(candidate.name[i]) != fold(key[i])) return false;
@@ -280,7 +288,9 @@ struct Extractor::Parsers {
   }
 
   Fault walk(object& o, Place place) {
-    std::bitset<most_tracked_keys> met;
+    const auto& node = demand->node(place.exact);
+    const auto& folded_node = demand->node(place.any_case);
+    Met met;
     for (auto result : o) {
       simdjson::ondemand::field field;
       if (auto e = std::move(result).get(field)) return {e};
@@ -288,24 +298,19 @@ struct Extractor::Parsers {
       auto key = raw_key.text;
       if (raw_key.escaped) key = unescape(key, *arena);
       if (key.empty()) continue;
-      auto meaning = look_up(key, place);
-      if (meaning.exact == nullptr && folded.empty()) continue;
-      if (meaning.exact != nullptr) {
-        const auto& keys = demand->node(place.exact).keys;
-        if (!is_first(met, static_cast<size_t>(meaning.exact - keys.data()))) continue;
-      }
+      auto hash = Demand::hash(key);
+      auto first = node.table[hash];
+      auto first_folded = folded_node.table[hash];
+      if (first == Demand::nothing && first_folded == Demand::nothing) continue;
+      Meaning meaning;
+      folded.clear();
+      bool known = look_up(key, node, first, met, meaning);
+      if (first_folded != Demand::nothing) known = look_up_in_any_case(key, folded_node, first_folded, meaning) || known;
+      if (!known) continue;
       if (auto fault = take(field.value(), meaning)) return fault;
       if (wanted == 0) break;
     }
     return {};
-  }
-
-  /// Of two equal keys the first counts, also when it is null or its object lacks what the second has.
-  static bool is_first(std::bitset<most_tracked_keys>& met, size_t key) {
-    if (key >= met.size()) return true;
-    if (met[key]) return false;
-    met[key] = true;
-    return true;
   }
 
   /// Reads a value for what its key stands for and for the keys in `folded`.

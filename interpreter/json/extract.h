@@ -52,7 +52,8 @@ class Demand {
     std::vector<Key> keys;
     std::array<uint16_t, 256> table;
   };
-  [[nodiscard]] const Node& node(size_t index) const { return nodes_[index]; }
+  /// A node without keys for `nothing`.
+  [[nodiscard]] const Node& node(uint16_t index) const { return index == nothing ? no_node_ : nodes_[index]; }
   [[nodiscard]] static uint8_t hash(std::string_view key) {
     auto first = static_cast<uint8_t>(key.front() | 0x20);
     auto last = static_cast<uint8_t>(key.back() | 0x20);
@@ -65,6 +66,7 @@ class Demand {
   size_t key_in(size_t node, const std::string& name);
 
   std::vector<Node> nodes_;
+  Node no_node_;
   size_t field_count_ = 0;
 };
 
