@@ -91,8 +91,10 @@ WORD            : NAME_START NAME_PART* ;
 DIGIT_WORD      : DIGIT+ [A-Za-z_] [A-Za-z0-9_]* ;
 
 fragment DIGIT      : [0-9] ;
-fragment NAME_START : [A-Za-z_@$] | [\u00AA-\uFFFC] ;
-fragment NAME_PART  : [A-Za-z0-9_] | '.' [A-Za-z0-9_] | [\u00AA-\uFFFC] ;
+/* Letters of any script, but no typographic quotes and dashes (U+2000 to U+206F). */
+fragment LETTER     : [\u00AA-\u1FFF] | [\u2070-\uFFFC] ;
+fragment NAME_START : [A-Za-z_@$] | LETTER ;
+fragment NAME_PART  : [A-Za-z0-9_] | '.' [A-Za-z0-9_] | LETTER ;
 fragment UNIT       : [kKMGBTP] | [KMGTP] 'i' | 'ns' | 'us' | 'ms' | [smhdw] ;
 
 P_OTHER         : . -> type(UNEXPECTED) ;

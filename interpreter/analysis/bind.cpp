@@ -282,6 +282,9 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
       const auto* aggregate = registry_.find_aggregate(name->text);
       if (aggregate != nullptr && aggregate->bare && !name->quoted && !is_copy_of_field(*item, *name))
         return registry_.find_operator("(aggregate)");
+      // `toLowerCase path`: a function of the field that follows, in place (04 C97).
+      bool function = registry_.find_function(name->text) != nullptr && stage.elements.size() == 2;
+      if (item->aliases.empty() && function) return registry_.find_operator("(expression)");
       if (item->aliases.empty() && stage.elements.size() > 1) {
         report_unknown_operator(*name);
         return nullptr;

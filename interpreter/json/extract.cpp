@@ -1,55 +1,83 @@
 #include "interpreter/json/extract.h"
 
-#include <simdjson.h>
-
 #include <algorithm>
-#include <bit>
 #include <charconv>
 #include <cstring>
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
 
 #include "interpreter/data/convert.h"
+#include "interpreter/json/flatten.h"
+#include "interpreter/json/tokens.h"
 #include "interpreter/text/utf8.h"
 
 namespace dohyo::json {
 
 // ---- What is looked for ----------------------------------------------------------------------------------------------------
 
+namespace {
+/// Reading recurses once per key of a path.
+constexpr size_t longest_path = 200;
+}  // namespace
+
 size_t Demand::add(const std::vector<Candidate>& candidates) {
   if (nodes_.empty()) nodes_.emplace_back();
   auto field = static_cast<uint16_t>(field_count_++);
   for (size_t rank = 0; rank < candidates.size(); ++rank) {
-    const auto& candidate = candidates[rank];
-    size_t at = 0;
-    for (size_t depth = 0; depth < candidate.path.size(); ++depth) {
-      const auto& name = candidate.path[depth];
-      if (name.empty()) break;  // an empty key cannot be hashed; nobody names a field so
-      auto& keys = nodes_[at].keys;
-      auto same = [&](const Key& k) { return k.name == name; };
-      auto found = std::find_if(keys.begin(), keys.end(), same);
-      if (found == keys.end()) found = keys.insert(keys.end(), Key{name, utf8::lower_ascii(name), {}, {}});
-      if (depth + 1 == candidate.path.size()) {
-        auto& targets = candidate.any_case ? found->any_case : found->exact;
-        targets.push_back({field, static_cast<uint16_t>(rank)});
-        if (rank == 0 && at == 0) ++nodes_[0].wanted;
-      } else {
-        auto index = static_cast<size_t>(found - keys.begin());
-        if (found->child == nothing) {
-          auto child = static_cast<uint16_t>(nodes_.size());
-          nodes_.emplace_back();
-          nodes_[at].keys[index].child = child;
-        }
-        at = nodes_[at].keys[index].child;
-      }
-    }
+    const auto& [path, any_case] = candidates[rank];
+    // An empty key cannot be hashed; nobody names a field so.
+    bool sound = !path.empty() && path.size() <= longest_path &&
+                 std::none_of(path.begin(), path.end(), [](const std::string& name) { return name.empty(); });
+    if (!sound) continue;
+    Target target{field, static_cast<uint16_t>(rank)};
+    if (any_case)
+      add_any_case(path, target);
+    else
+      add_exact(path, target);
   }
   return field;
 }
 
+/// The index of a key of a node, which is added when it is new.
+size_t Demand::key_in(size_t node, const std::string& name) {
+  auto& keys = nodes_[node].keys;
+  auto found = std::find_if(keys.begin(), keys.end(), [&](const Key& k) { return k.name == name; });
+  if (found == keys.end()) found = keys.insert(keys.end(), Key{.name = name, .exact = {}, .any_case = {}});
+  return static_cast<size_t>(found - keys.begin());
+}
+
+void Demand::add_exact(const Path& path, Target target) {
+  size_t node = 0;
+  for (size_t depth = 0; depth + 1 < path.size(); ++depth) {
+    auto key = key_in(node, path[depth]);
+    auto child = nodes_[node].keys[key].child;
+    if (child == nothing) {
+      child = static_cast<uint16_t>(nodes_.size());
+      nodes_.emplace_back();
+      nodes_[node].keys[key].child = child;
+    }
+    node = child;
+  }
+  nodes_[node].keys[key_in(node, path.back())].exact.push_back(target);
+}
+
+/// Folded names on the way down, so that one key of a record leads to one node at most.
+void Demand::add_any_case(const Path& path, Target target) {
+  size_t node = 0;
+  for (size_t depth = 0; depth + 1 < path.size(); ++depth) {
+    auto key = key_in(node, utf8::lower_ascii(path[depth]));
+    auto child = nodes_[node].keys[key].any_case_child;
+    if (child == nothing) {
+      child = static_cast<uint16_t>(nodes_.size());
+      nodes_.emplace_back();
+      nodes_[node].keys[key].any_case_child = child;
+    }
+    node = child;
+  }
+  nodes_[node].keys[key_in(node, path.back())].any_case.push_back(target);
+}
+
 void Demand::compile() {
   if (nodes_.empty()) nodes_.emplace_back();
+  no_node_.table.fill(nothing);
   for (auto& node : nodes_) {
     node.table.fill(nothing);
     for (size_t i = 0; i < node.keys.size(); ++i) {
@@ -60,109 +88,9 @@ void Demand::compile() {
   }
 }
 
-// ---- Keys and tokens -------------------------------------------------------------------------------------------------------
+// ---- Values ----------------------------------------------------------------------------------------------------------------
 
 namespace {
-
-struct RawKey {
-  std::string_view text;
-  bool escaped;
-};
-
-/// The bytes of a key up to its closing quote, which simdjson has made sure exists.
-inline RawKey read_key(const char* begin) {
-  bool escaped = false;
-  const char* p = begin;
-#if defined(__SSE2__)
-  const __m128i quote = _mm_set1_epi8('"');
-  const __m128i backslash = _mm_set1_epi8('\\');
-  for (;;) {
-    __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
-    auto quotes = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, quote)));
-    auto slashes = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, backslash)));
-    if (slashes != 0 && (quotes == 0 || std::countr_zero(slashes) < std::countr_zero(quotes))) {
-      escaped = true;
-      break;
-    }
-    if (quotes != 0) return {{begin, static_cast<size_t>(p - begin) + static_cast<size_t>(std::countr_zero(quotes))}, false};
-    p += 16;
-  }
-#endif
-  while (*p != '"') {
-    if (*p == '\\') {
-      escaped = true;
-      ++p;
-    }
-    ++p;
-  }
-  return {{begin, static_cast<size_t>(p - begin)}, escaped};
-}
-
-std::string_view trim_end(std::string_view text) {
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r' || text.back() == '\n'))
-    text.remove_suffix(1);
-  return text;
-}
-
-std::string_view trim(std::string_view text) {
-  text = trim_end(text);
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t' || text.front() == '\r' || text.front() == '\n'))
-    text.remove_prefix(1);
-  return text;
-}
-
-/// true, false, null, or the grammar of numbers; strings are delimited by simdjson already.
-bool is_sound_scalar(std::string_view token) {
-  if (token.empty()) return false;
-  if (token.front() == '"') return token.size() >= 2 && token.back() == '"';
-  if (token == "true" || token == "false" || token == "null") return true;
-  size_t i = token.front() == '-' ? 1 : 0;
-  auto digits = [&] {
-    size_t begin = i;
-    while (i < token.size() && token[i] >= '0' && token[i] <= '9') ++i;
-    return i > begin;
-  };
-  size_t integer = i;
-  if (!digits()) return false;
-  if (token[integer] == '0' && i - integer > 1) return false;
-  if (i < token.size() && token[i] == '.') {
-    ++i;
-    if (!digits()) return false;
-  }
-  if (i < token.size() && (token[i] == 'e' || token[i] == 'E')) {
-    ++i;
-    if (i < token.size() && (token[i] == '+' || token[i] == '-')) ++i;
-    if (!digits()) return false;
-  }
-  return i == token.size();
-}
-
-/// Objects and arrays without the white space between tokens.
-std::string_view compact(std::string_view json, Arena& arena) {
-  bool in_string = false;
-  bool has_space = false;
-  for (size_t i = 0; i < json.size() && !has_space; ++i) {
-    char c = json[i];
-    if (in_string && c == '\\') ++i;
-    if (c == '"') in_string = !in_string;
-    has_space = !in_string && (c == ' ' || c == '\t' || c == '\r' || c == '\n');
-  }
-  if (!has_space) return json;
-  char* out = arena.allocate(json.size());
-  size_t n = 0;
-  in_string = false;
-  for (size_t i = 0; i < json.size(); ++i) {
-    char c = json[i];
-    if (!in_string && (c == ' ' || c == '\t' || c == '\r' || c == '\n')) continue;
-    out[n++] = c;
-    if (in_string && c == '\\' && i + 1 < json.size()) {
-      out[n++] = json[++i];
-    } else if (c == '"') {
-      in_string = !in_string;
-    }
-  }
-  return {out, n};
-}
 
 int hex_digit(char c) {
   if (c >= '0' && c <= '9') return c - '0';
@@ -258,18 +186,20 @@ Value decode(std::string_view token, Arena& arena) {
   return number.is_null() ? Value::text(token) : number;
 }
 
+Value decode_kept(std::string_view token, Arena& arena) {
+  auto value = decode(token, arena);
+  if (!value.is_text()) return value;
+  auto text = value.as_text();
+  bool borrowed = text.data() >= token.data() && text.data() < token.data() + token.size();
+  return borrowed ? arena.text(text) : value;
+}
+
 // ---- Reading -------------------------------------------------------------------------------------------------------------------
 
 namespace {
 
 using simdjson::ondemand::object;
 using simdjson::ondemand::parser;
-
-/// A fault in the record; carries simdjson's words. Thrown never: checked.
-struct Fault {
-  simdjson::error_code code = simdjson::SUCCESS;
-  explicit operator bool() const { return code != simdjson::SUCCESS; }
-};
 
 }  // namespace
 
@@ -281,6 +211,7 @@ struct Extractor::Parsers {
   std::vector<Token>* tokens = nullptr;
   Arena* arena = nullptr;
   std::vector<const Demand::Key*> folded;  // keys that the current one equals but for its case
+  bool in_text = false;  // `inner` is in use
   size_t wanted = 0;  // fields still without their first candidate
 
   void put(const std::vector<Demand::Target>& targets, std::string_view text) {
@@ -293,31 +224,73 @@ struct Extractor::Parsers {
     }
   }
 
-  /// The raw text of a value. Objects and arrays are consumed.
-  template <typename ValueType>
-  Fault raw(ValueType& value, std::string_view& text) {
-    simdjson::ondemand::json_type type;
-    if (auto e = value.type().get(type)) return {e};
-    if (type == simdjson::ondemand::json_type::object) {
-      object o;
-      if (auto e = value.get_object().get(o)) return {e};
-      if (auto e = o.raw_json().get(text)) return {e};
-      text = trim_end(text);
-      return {};
+  /// What a key of the record stands for.
+  struct Meaning {
+    const Demand::Key* exact = nullptr;
+    uint16_t any_case_child = Demand::nothing;
+    // And the keys in `folded`.
+  };
+
+  /// Nodes of the demand that an object is read for; `nothing` where there is none.
+  struct Place {
+    uint16_t exact = Demand::nothing;
+    uint16_t any_case = Demand::nothing;
+    [[nodiscard]] bool any() const { return exact != Demand::nothing || any_case != Demand::nothing; }
+  };
+
+  /// Keys of one object that have been met, by their index in the node. Of two equal keys the first counts, also when it
+  /// is null or its object lacks what the second has. Of more than 256 demanded keys the rest are told apart by values.
+  struct Met {
+    uint64_t bits[4] = {};
+    bool add(uint16_t key) {
+      if (key >= 256) return true;
+      auto& word = bits[key >> 6];
+      auto bit = uint64_t{1} << (key & 63);
+      if ((word & bit) != 0) return false;
+      word |= bit;
+      return true;
     }
-    if (type == simdjson::ondemand::json_type::array) {
-      simdjson::ondemand::array a;
-      if (auto e = value.get_array().get(a)) return {e};
-      if (auto e = a.raw_json().get(text)) return {e};
-      text = trim_end(text);
-      return {};
+  };
+
+  /// False when the key says nothing, or has been met before. `next`: the first key of the node with its hash.
+  bool look_up(std::string_view key, const Demand::Node& node, uint16_t next, Met& met, Meaning& meaning) {
+    for (; next != Demand::nothing; next = node.keys[next].next) {
+      const auto& candidate = node.keys[next];
+      if (candidate.name == key) {
+        if (!met.add(next)) return false;
+        meaning.exact = &candidate;
+        if (candidate.any_case_child != Demand::nothing) meaning.any_case_child = candidate.any_case_child;
+      } else {
+        fold_in(candidate, key, meaning);
+      }
     }
-    text = trim_end(value.raw_json_token());
-    return is_sound_scalar(text) ? Fault{} : Fault{simdjson::INCORRECT_TYPE};
+    return meaning.exact != nullptr || !folded.empty();
   }
 
-  Fault walk(object& o, size_t node_index) {
-    const auto& node = demand->node(node_index);
+  bool look_up_in_any_case(std::string_view key, const Demand::Node& node, uint16_t next, Meaning& meaning) {
+    for (; next != Demand::nothing; next = node.keys[next].next) fold_in(node.keys[next], key, meaning);
+    return !folded.empty();
+  }
+
+  void fold_in(const Demand::Key& candidate, std::string_view key, Meaning& meaning) {
+    if (!matches_in_any_case(candidate, key)) return;
+    folded.push_back(&candidate);
+    if (candidate.any_case_child != Demand::nothing) meaning.any_case_child = candidate.any_case_child;
+  }
+
+  static bool matches_in_any_case(const Demand::Key& candidate, std::string_view key) {
+    if (candidate.name.size() != key.size()) return false;
+    if (candidate.any_case.empty() && candidate.any_case_child == Demand::nothing) return false;
+    auto fold = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c == ' ' ? '_' : c; };
+    for (size_t i = 0; i < key.size(); ++i)
+      if (fold(candidate.name[i]) != fold(key[i])) return false;
+    return true;
+  }
+
+  Fault walk(object& o, Place place) {
+    const auto& node = demand->node(place.exact);
+    const auto& folded_node = demand->node(place.any_case);
+    Met met;
     for (auto result : o) {
       simdjson::ondemand::field field;
       if (auto e = std::move(result).get(field)) return {e};
@@ -325,47 +298,51 @@ struct Extractor::Parsers {
       auto key = raw_key.text;
       if (raw_key.escaped) key = unescape(key, *arena);
       if (key.empty()) continue;
-      const Demand::Key* exact = nullptr;
+      auto hash = Demand::hash(key);
+      auto first = node.table[hash];
+      auto first_folded = folded_node.table[hash];
+      if (first == Demand::nothing && first_folded == Demand::nothing) continue;
+      Meaning meaning;
       folded.clear();
-      for (auto i = node.table[Demand::hash(key)]; i != Demand::nothing; i = node.keys[i].next) {
-        const auto& candidate = node.keys[i];
-        if (candidate.name == key)
-          exact = &candidate;
-        else if (!candidate.any_case.empty() && utf8::equal_ignoring_ascii_case(candidate.name, key))
-          folded.push_back(&candidate);
-      }
-      if (exact == nullptr && folded.empty()) continue;
-      if (auto fault = take(field.value(), exact)) return fault;
+      bool known = look_up(key, node, first, met, meaning);
+      if (first_folded != Demand::nothing) known = look_up_in_any_case(key, folded_node, first_folded, meaning) || known;
+      if (!known) continue;
+      if (auto fault = take(field.value(), meaning)) return fault;
       if (wanted == 0) break;
     }
     return {};
   }
 
-  /// Reads a value for the key of its exact spelling (may be null) and for those in `folded`.
-  Fault take(simdjson::ondemand::value& value, const Demand::Key* exact) {
-    bool descends = exact != nullptr && exact->child != Demand::nothing;
-    if (descends) {
+  /// Reads a value for what its key stands for and for the keys in `folded`.
+  Fault take(simdjson::ondemand::value& value, Meaning meaning) {
+    Place below{meaning.exact != nullptr ? meaning.exact->child : Demand::nothing, meaning.any_case_child};
+    if (below.any()) {
       simdjson::ondemand::json_type type;
       if (auto e = value.type().get(type)) return {e};
-      if (type == simdjson::ondemand::json_type::object) return descend(value, *exact);
+      if (type == simdjson::ondemand::json_type::object) return descend(value, meaning, below);
     }
     std::string_view text;
-    if (auto fault = raw(value, text)) return fault;
-    if (text != "null") put_all(exact, text);
-    if (descends && text.front() == '"') return walk_text(text, exact->child);
+    if (auto fault = raw_value(value, text)) return fault;
+    if (text != "null") put_all(meaning.exact, text);
+    if (below.any() && text.front() == '"') return walk_text(text, below);
     return {};
   }
 
-  Fault descend(simdjson::ondemand::value& value, const Demand::Key& key) {
+  Fault descend(simdjson::ondemand::value& value, Meaning meaning, Place below) {
     object inner_object;
     if (auto e = value.get_object().get(inner_object)) return {e};
-    if (!key.exact.empty() || !folded.empty()) {
+    if (is_wanted_itself(meaning.exact)) {
       std::string_view text;
       if (auto e = inner_object.raw_json().get(text)) return {e};
-      put_all(&key, trim_end(text));
+      put_all(meaning.exact, trim_end(text));
       if (auto e = inner_object.reset().error()) return {e};
     }
-    return walk(inner_object, key.child);
+    return walk(inner_object, below);
+  }
+
+  [[nodiscard]] bool is_wanted_itself(const Demand::Key* exact) const {
+    if (exact != nullptr && (!exact->exact.empty() || !exact->any_case.empty())) return true;
+    return std::any_of(folded.begin(), folded.end(), [](const Demand::Key* key) { return !key->any_case.empty(); });
   }
 
   void put_all(const Demand::Key* exact, std::string_view text) {
@@ -377,19 +354,28 @@ struct Extractor::Parsers {
   }
 
   /// A string that holds JSON, as cloud exports have it. One that does not is no fault.
-  Fault walk_text(std::string_view token, size_t node_index) {
+  Fault walk_text(std::string_view token, Place place) {
+    // Only one level of text in text: the inner parser is in use.
+    if (in_text) return {};
     auto text = trim(unescape(token.substr(1, token.size() - 2), *arena));
     if (text.size() < 2 || text.front() != '{' || text.back() != '}') return {};
+    auto fault = walk_copy(text, place);
+    if (fault.mendable()) (void)walk_copy(mended(text), place);
+    return {};
+  }
+
+  Fault walk_copy(std::string_view text, Place place) {
     char* copy = arena->allocate(text.size() + padding);
     std::memcpy(copy, text.data(), text.size());
     std::memset(copy + text.size(), ' ', padding);
     simdjson::ondemand::document document;
     object inner_object;
-    if (inner.iterate(simdjson::padded_string_view(copy, text.size(), text.size() + padding)).get(document)) return {};
-    if (document.get_object().get(inner_object)) return {};
-    // Only one level of text in text: the inner parser is in use.
-    (void)walk(inner_object, node_index);
-    return {};
+    if (auto e = inner.iterate(simdjson::padded_string_view(copy, text.size(), text.size() + padding)).get(document)) return {e};
+    if (auto e = document.get_object().get(inner_object)) return {e};
+    in_text = true;
+    auto fault = walk(inner_object, place);
+    in_text = false;
+    return fault;
   }
 };
 
@@ -397,34 +383,17 @@ Extractor::Extractor() : parsers_(std::make_unique<Parsers>()) {}
 Extractor::~Extractor() = default;
 
 namespace {
-bool has_outer_shape(std::string_view record) { return record.size() >= 2 && record.front() == '{' && record.back() == '}'; }
-}  // namespace
 
-std::string_view Extractor::mend(std::string_view record, Arena& arena) {
-  auto valid = utf8::repair(record);
-  std::string out;
-  out.reserve(valid.size() + 16);
-  bool in_string = false;
-  for (size_t i = 0; i < valid.size(); ++i) {
-    char c = valid[i];
-    if (in_string && static_cast<unsigned char>(c) < 0x20) {
-      static constexpr char digits[] = "0123456789abcdef";
-      out += "\\u00";
-      out += digits[c >> 4];
-      out += digits[c & 15];
-      continue;
-    }
-    out += c;
-    if (in_string && c == '\\' && i + 1 < valid.size()) {
-      out += valid[++i];
-    } else if (c == '"') {
-      in_string = !in_string;
-    }
-  }
-  auto length = out.size();
-  out.append(padding, ' ');
-  return arena.copy(out).substr(0, length);
+bool has_outer_shape(std::string_view record) { return record.size() >= 2 && record.front() == '{' && record.back() == '}'; }
+
+std::string_view mended_copy(std::string_view record, Arena& arena) {
+  auto text = mended(record);
+  auto length = text.size();
+  text.append(padding, ' ');
+  return arena.copy(text).substr(0, length);
 }
+
+}  // namespace
 
 Outcome Extractor::extract(std::string_view record, const Demand& demand, std::vector<Token>& tokens, Arena& arena) {
   auto& p = *parsers_;
@@ -445,74 +414,16 @@ Outcome Extractor::extract(std::string_view record, const Demand& demand, std::v
     object top;
     Fault fault{p.record.iterate(simdjson::padded_string_view(record.data(), record.size(), record.size() + padding)).get(document)};
     if (!fault) fault = {document.get_object().get(top)};
-    if (!fault) fault = p.walk(top, 0);
+    if (!fault) fault = p.walk(top, {0, Demand::nothing});
     if (!fault) return outcome;
-    bool mendable = fault.code == simdjson::UTF8_ERROR || fault.code == simdjson::UNESCAPED_CHARS;
-    if (!mendable || outcome == Outcome::repaired) {
+    if (!fault.mendable() || outcome == Outcome::repaired) {
       reason_ = simdjson::error_message(fault.code);
       return Outcome::bad;
     }
-    record = mend(record, arena);
+    record = mended_copy(record, arena);
     outcome = Outcome::repaired;
   }
 }
-
-namespace {
-
-/// Depth and number of dotted names are the log's, not ours: nesting beyond this stays JSON text.
-constexpr size_t deepest_flattening = 50;
-
-struct Collector {
-  Arena& arena;
-  bool flatten;
-  std::vector<Value> items;
-
-  Fault collect(object& o, std::string_view prefix, size_t depth) {
-    for (auto result : o) {
-      simdjson::ondemand::field field;
-      if (auto e = std::move(result).get(field)) return {e};
-      auto raw_key = read_key(field.key().raw());
-      auto name = raw_key.escaped ? unescape(raw_key.text, arena) : raw_key.text;
-      if (!prefix.empty()) name = arena.copy(std::string(prefix) + "." + std::string(name));
-      auto value = field.value();
-      simdjson::ondemand::json_type type;
-      if (auto e = value.type().get(type)) return {e};
-      if (flatten && type == simdjson::ondemand::json_type::object && depth < deepest_flattening) {
-        object inner;
-        if (auto e = value.get_object().get(inner)) return {e};
-        if (auto fault = collect(inner, name, depth + 1)) return fault;
-        continue;
-      }
-      std::string_view text;
-      if (auto fault = raw(value, type, text)) return fault;
-      bool repeated = false;
-      for (size_t i = 0; i < items.size() && !repeated; i += 2) repeated = items[i].as_text() == name;
-      if (repeated) continue;  // of two equal keys the first counts
-      items.push_back(Value::text(arena.copy(name)));
-      items.push_back(arena.copy(decode(text, arena)));
-    }
-    return {};
-  }
-
-  static Fault raw(simdjson::ondemand::value& value, simdjson::ondemand::json_type type, std::string_view& text) {
-    if (type == simdjson::ondemand::json_type::object) {
-      object o;
-      if (auto e = value.get_object().get(o)) return {e};
-      if (auto e = o.raw_json().get(text)) return {e};
-    } else if (type == simdjson::ondemand::json_type::array) {
-      simdjson::ondemand::array a;
-      if (auto e = value.get_array().get(a)) return {e};
-      if (auto e = a.raw_json().get(text)) return {e};
-    } else {
-      text = trim_end(value.raw_json_token());
-      return is_sound_scalar(text) ? Fault{} : Fault{simdjson::INCORRECT_TYPE};
-    }
-    text = trim_end(text);
-    return {};
-  }
-};
-
-}  // namespace
 
 Outcome Extractor::extract_all(std::string_view record, bool flatten, Arena& arena, Value& list) {
   auto& p = *parsers_;
@@ -526,22 +437,19 @@ Outcome Extractor::extract_all(std::string_view record, bool flatten, Arena& are
   for (;;) {
     simdjson::ondemand::document document;
     object top;
-    Collector collector{arena, flatten, {}};
+    Flattener flattener(arena, flatten ? Flattening{} : Flattening{.max_depth = 1});
     Fault fault{p.record.iterate(simdjson::padded_string_view(record.data(), record.size(), record.size() + padding)).get(document)};
     if (!fault) fault = {document.get_object().get(top)};
-    if (!fault) fault = collector.collect(top, {}, 0);
+    if (!fault) fault = flattener.add(top);
     if (!fault) {
-      auto* memory = reinterpret_cast<Value*>(arena.allocate(std::max<size_t>(1, collector.items.size()) * sizeof(Value)));
-      std::copy(collector.items.begin(), collector.items.end(), memory);
-      list = Value::list({memory, collector.items.size()});
+      list = flattener.list();
       return outcome;
     }
-    bool mendable = fault.code == simdjson::UTF8_ERROR || fault.code == simdjson::UNESCAPED_CHARS;
-    if (!mendable || outcome == Outcome::repaired) {
+    if (!fault.mendable() || outcome == Outcome::repaired) {
       reason_ = simdjson::error_message(fault.code);
       return Outcome::bad;
     }
-    record = mend(record, arena);
+    record = mended_copy(record, arena);
     outcome = Outcome::repaired;
   }
 }

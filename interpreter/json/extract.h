@@ -23,7 +23,7 @@ using Path = std::vector<std::string>;
 /// One place a field may stand. Of several that a record has, the first in the field's list counts.
 struct Candidate {
   Path path;
-  bool any_case = false;  ///< compare the (single) key ignoring ASCII case
+  bool any_case = false;  ///< compare keys ignoring ASCII case, and take a blank for an underscore (01 section 3)
 };
 
 /// What is looked for, compiled once per kind of file and shared by threads.
@@ -42,18 +42,18 @@ class Demand {
   /// A key of an object, in exact spelling or (any_case) folded.
   struct Key {
     std::string name;
-    std::string folded;
     std::vector<Target> exact;
     std::vector<Target> any_case;
     uint16_t child = nothing;  ///< node of the object (or JSON text) behind the key
+    uint16_t any_case_child = nothing;  ///< the same for paths in any case; only in the top node and below itself
     uint16_t next = nothing;   ///< other key of this node with the same hash
   };
   struct Node {
     std::vector<Key> keys;
     std::array<uint16_t, 256> table;
-    size_t wanted = 0;  ///< targets of first rank in this node
   };
-  [[nodiscard]] const Node& node(size_t index) const { return nodes_[index]; }
+  /// A node without keys for `nothing`.
+  [[nodiscard]] const Node& node(uint16_t index) const { return index == nothing ? no_node_ : nodes_[index]; }
   [[nodiscard]] static uint8_t hash(std::string_view key) {
     auto first = static_cast<uint8_t>(key.front() | 0x20);
     auto last = static_cast<uint8_t>(key.back() | 0x20);
@@ -61,7 +61,12 @@ class Demand {
   }
 
  private:
+  void add_exact(const Path& path, Target target);
+  void add_any_case(const Path& path, Target target);
+  size_t key_in(size_t node, const std::string& name);
+
   std::vector<Node> nodes_;
+  Node no_node_;
   size_t field_count_ = 0;
 };
 
@@ -84,8 +89,8 @@ class Extractor {
   /// into the record or into `arena`. Records with broken UTF-8 or raw control characters are read from a mended copy.
   Outcome extract(std::string_view record, const Demand& demand, std::vector<Token>& tokens, Arena& arena);
 
-  /// All fields of the record as a list name, value, name, value, ...; `flatten` adds nested ones under dotted names in
-  /// place of their objects.
+  /// All fields of the record as a list name, value, name, value, ... under the names of json/document.h; `flatten` has
+  /// nested ones in place of their objects and arrays.
   Outcome extract_all(std::string_view record, bool flatten, Arena& arena, Value& list);
 
   /// Why the last record was bad.
@@ -93,7 +98,6 @@ class Extractor {
 
  private:
   struct Parsers;
-  std::string_view mend(std::string_view record, Arena& arena);
 
   std::unique_ptr<Parsers> parsers_;
   std::string_view reason_;
@@ -102,6 +106,8 @@ class Extractor {
 /// The value of a raw token: text unescaped (into `arena` when it must be), numbers typed, objects and arrays as
 /// compact JSON text.
 [[nodiscard]] Value decode(std::string_view token, Arena& arena);
+/// The same, with text that lives as long as `arena`.
+[[nodiscard]] Value decode_kept(std::string_view token, Arena& arena);
 
 /// The text between the quotes of a JSON string without its escapes. Broken escapes stay as they are.
 [[nodiscard]] std::string_view unescape(std::string_view inside_quotes, Arena& arena);

@@ -10,6 +10,17 @@ std::string FilterStep::describe(const std::vector<std::string>& names) const {
   return "where " + dohyo::describe(condition_, names);
 }
 
+void FilterStep::extend(Expression::Form junction, uint32_t node, Expression more) {
+  Expression both;
+  both.form = junction;
+  both.node = node;
+  both.span = condition_.span.through(more.span);
+  both.sole_slot = condition_.sole_slot == more.sole_slot ? condition_.sole_slot : no_slot;
+  both.arguments.push_back(std::move(condition_));
+  both.arguments.push_back(std::move(more));
+  condition_ = std::move(both);
+}
+
 std::string AssignStep::describe(const std::vector<std::string>& names) const {
   return fmt::format("{} = {}", names[out_], dohyo::describe(value_, names));
 }

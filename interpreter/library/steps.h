@@ -18,6 +18,8 @@ class FilterStep final : public RowStep {
   [[nodiscard]] bool is_filter() const override { return true; }
   [[nodiscard]] bool removes_rows() const override { return true; }
   [[nodiscard]] std::string describe(const std::vector<std::string>& names) const override;
+  /// Makes the condition `(condition) or (more)`, or `and`; only while binding.
+  void extend(Expression::Form junction, uint32_t node, Expression more);
 
  private:
   Expression condition_;

@@ -64,7 +64,10 @@ class Splitter {
     for (;;) {
       auto position = here();
       if (position >= text_.size()) break;
-      lexer_->setMode(mode_at(position));
+      auto mode = mode_at(position);
+      bool reads_comments = mode == Type{SumoLexer::DEFAULT_MODE} || mode == Type{SumoLexer::PIPELINE};
+      if (reads_comments && opens_endless_comment(position)) break;
+      lexer_->setMode(mode);
       auto token = lexer_->nextToken();
       if (token->getType() == antlr4::Token::EOF) break;
       take(std::move(token));
@@ -117,6 +120,15 @@ class Splitter {
       }
     }
     return false;
+  }
+
+  /// `/*` without `*/` swallows the rest: said once, and nothing behind it is read.
+  bool opens_endless_comment(size_t position) {
+    if (!text_.substr(position).starts_with("/*") || text_.find("*/", position + 2) != std::string_view::npos) return false;
+    auto begin = static_cast<uint32_t>(position);
+    error("unclosed-comment", {begin, begin + 2}, "this comment is never closed", "end it with */");
+    section().broken = true;
+    return true;
   }
 
   [[nodiscard]] bool closes_regex(size_t position) const {
@@ -274,7 +286,7 @@ class Splitter {
     size_t i = skip_space(span.end);
     char c = i < text_.size() ? text_[i] : '\0';
     char d = i + 1 < text_.size() ? text_[i + 1] : '\0';
-    bool compares = c == '=' || c == '<' || c == '>' || c == '?' || (c == '!' && d == '=');
+    bool compares = c == '=' || c == '<' || c == '>' || c == '?' || c == '*' || (c == '!' && d == '=');
     bool divides = c == '/' && d != '/' && d != '*';
     auto next_word = word_at(i);
     if (compares || divides || next_word == "as") return SumoLexer::WORD;

@@ -116,6 +116,12 @@ Diagnostic explain(const FirstError& error, const Source& source, Span section, 
     d.message = fmt::format("{} closes nothing", found);
     return d;
   }
+  if (token->getType() == SumoParser::DIGIT_WORD) {
+    d.code = "invalid-number";
+    d.message = fmt::format("{} is no number and no name", found);
+    d.help = "units of time are ns us ms s m h d w, of size k M G T P and Ki Mi Gi Ti Pi; texts stand in double quotes";
+    return d;
+  }
   d.message = fmt::format("unexpected {}", found.size() > 40 ? found.substr(0, 37) + "..." : found);
   if (!expected.empty()) d.message += "; expected " + expected;
   if (token->getType() == SumoParser::EQUAL && error.expects(antlr4::Token::EOF))

@@ -25,7 +25,30 @@ Expression bind_value(StageBinder& binder, const ast::Expression& e) {
   return binder.expression(e);
 }
 
+/// `toLowerCase path`, a borrowed spelling of `toLowerCase(path)` (04 C97).
+bool bind_bare_call(StageBinder& binder) {
+  const auto& elements = binder.stage().elements;
+  if (elements.size() != 2) return false;
+  const auto* function = std::get_if<ast::Item>(&elements[0]);
+  const auto* operand = std::get_if<ast::Item>(&elements[1]);
+  if (function == nullptr || operand == nullptr || !operand->aliases.empty() || !function->aliases.empty()) return false;
+  const auto* name = as_field(function->expression);
+  const auto* field = as_field(operand->expression);
+  if (name == nullptr || field == nullptr) return false;
+  if (binder.options().dialect == Dialect::sumo) {
+    binder.error("borrowed-form", name->span, "a function takes its field in brackets",
+                 fmt::format("write {0}({1}) as {1}", name->text, field->text));
+    return true;
+  }
+  std::vector<Expression> arguments;
+  arguments.push_back(binder.expression(operand->expression));
+  auto value = binder.call(name->text, std::move(arguments), binder.stage().span);
+  binder.add(std::make_unique<AssignStep>(binder.assign(*field), std::move(value)));
+  return true;
+}
+
 void bind_expression(StageBinder& binder) {
+  if (bind_bare_call(binder)) return;
   StageReader reader(binder);
   const auto* item = reader.expect_item("an expression");
   if (item == nullptr) return;

@@ -39,7 +39,10 @@ void keep(StageBinder& binder, const std::vector<ast::Name>& names) {
   auto& schema = binder.schema();
   std::vector<VisibleField> kept;
   for (const auto& name : names) {
-    bool repeated = std::any_of(kept.begin(), kept.end(), [&](const VisibleField& f) { return equal_ignoring_ascii_case(f.name, name.text); });
+    // Events may have keys that differ only in case.
+    bool repeated = std::any_of(kept.begin(), kept.end(), [&](const VisibleField& f) {
+      return schema.open ? f.name == name.text : equal_ignoring_ascii_case(f.name, name.text);
+    });
     if (repeated) {
       binder.error("repeated-field", name.span, fmt::format("`{}` is listed twice", name.text), "name each field once");
       return;

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "interpreter/library/registry.h"
 #include "interpreter/library/steps.h"
 
@@ -15,8 +17,38 @@ void bind_where(StageBinder& binder) {
   if (condition.form == Expression::Form::constant && !condition.constant.is_null() &&
       condition.constant.kind() != Kind::boolean && !std::holds_alternative<ast::Field>(item->expression.node))
     binder.warning("constant-condition", item->expression.span, "this condition is no truth, so it is always false");
-  binder.add(std::make_unique<FilterStep>(std::move(condition)));
+  auto step = std::make_unique<FilterStep>(std::move(condition));
+  // For a stage that goes on with `or` or `and`.
+  binder.leave_for_next_stage(step.get());
+  binder.add(std::move(step));
   reader.expect_end();
+}
+
+/// `| or (...)` joins the condition of the `where` before it, as if the pipe were not there (04 A16).
+void bind_junction(StageBinder& binder, Expression::Form junction, std::string_view word) {
+  auto* const* before = std::any_cast<FilterStep*>(&binder.from_previous_stage());
+  if (binder.options().dialect == Dialect::sumo || before == nullptr)
+    return binder.error("misplaced-junction", binder.stage().span, fmt::format("a stage cannot begin with `{}`", word),
+                        "put the condition into the `where` before it, without a pipe");
+  StageReader reader(binder);
+  const auto* item = reader.expect_item("a condition");
+  if (item == nullptr) return;
+  auto* step = *before;
+  step->extend(junction, binder.new_node(), binder.expression(item->expression));
+  binder.leave_for_next_stage(step);
+  reader.expect_end();
+}
+
+OperatorDefinition junction(std::string_view word, Expression::Form form, std::string_view example, std::string_view result) {
+  return {
+      .documentation = {.name = word,
+                        .origin = Origin::borrowed,
+                        .rewrite = "the same condition inside the `where` before it",
+                        .summary = "Goes on with the condition of the `where` directly before it.",
+                        .examples = {{.code = example, .result = result, .input = "{\"n\":1}\n{\"n\":2}\n{\"n\":3}"}}},
+      .usage = {word == "or" ? "or CONDITION" : "and CONDITION"},
+      .bind = [form, word](StageBinder& binder) { bind_junction(binder, form, word); },
+  };
 }
 }  // namespace
 
@@ -33,6 +65,8 @@ void where(Registry& registry) {
       .usage = {"where CONDITION"},
       .bind = bind_where,
   });
+  registry.add(junction("or", Expression::Form::logical_or, "* | where n = 1 | or (n = 3) | count", "_count\n2"));
+  registry.add(junction("and", Expression::Form::logical_and, "* | where n > 1 | and (n < 3) | count", "_count\n1"));
 }
 
 }  // namespace dohyo::stdlib::operators
