@@ -156,7 +156,7 @@ class PatternBinder {
       anchor = with_backslash_before_star(written, anchor, options);
     if (auto place = anchor.adjacent_stars()) {
       auto begin = written.span.begin + 1 + static_cast<uint32_t>(*place);
-      binder_.error("adjacent-stars", {begin, begin + 2}, "two stars without a text between them cannot be told apart",
+      binder_.error("adjacent-wildcards", {begin, begin + 2}, "two stars without a text between them cannot be told apart",
                     "use `parse regex`, whose groups say where they end");
       return {};
     }

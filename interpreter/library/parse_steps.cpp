@@ -12,6 +12,8 @@ namespace {
 
 Value as_value(std::string_view field) { return field.data() == nullptr ? Value::null() : Value::text(field); }
 
+std::string_view non_null(std::string_view text) { return text.data() == nullptr ? std::string_view("", 0) : text; }
+
 /// What is known of a dictionary's value.
 enum Known : uint8_t { not_yet, missed, matched };
 
@@ -42,6 +44,7 @@ struct ParseStep::Memory {
   std::vector<Column> columns;   ///< by target: what was found
   std::vector<Column> merged;    ///< by target: that, or the value before
   std::vector<Value*> flat;      ///< by target: memory of a flat column
+  bool copied = false;           ///< the input itself is what was found
   Column hits;
   std::vector<std::string_view> fields;
 
@@ -107,7 +110,11 @@ bool ParseStep::was_hit_before(const Batch& batch, uint32_t row) const {
 /// Finds the fields of one value; `keep(target, value)` gets each of them, nulls without a match.
 template <typename Keep>
 bool ParseStep::find_fields(Value value, Arena& arena, Memory& memory, RunCounters* counters, Keep keep) const {
-  bool found = !value.is_null() && plan_.extractor->extract(text_of(value, arena), memory.fields, counters);
+  bool found = !value.is_null();
+  if (found && plan_.extractor == nullptr)
+    memory.fields[0] = non_null(text_of(value, arena));
+  else if (found)
+    found = plan_.extractor->extract(text_of(value, arena), memory.fields, counters);
   for (size_t t = 0; t < plan_.targets.size(); ++t)
     keep(t, found ? as_value(memory.fields[plan_.targets[t].field]) : Value::null());
   return found;
@@ -141,26 +148,32 @@ void ParseStep::match_constant(const Batch& batch, const Column& input, Memory& 
   for (uint32_t row : batch.selection) memory.matches[row] = found;
 }
 
+/// The copy idiom over texts is no more than another name for the column (04 C67). What is no text becomes one, as every
+/// parsed value is a text, and takes the long way.
+bool ParseStep::copies(const Batch& batch, const Column& input, Memory& memory) const {
+  if (plan_.extractor != nullptr) return false;
+  for (uint32_t row : batch.selection) {
+    Value value = input[row];
+    if (!value.is_null() && !value.is_text()) return false;
+    memory.matches[row] = !value.is_null();
+  }
+  return true;
+}
+
 /// Fills `matches`, and the columns of the targets in the encoding of `input`.
 void ParseStep::match_rows(const Batch& batch, const Column& input, Memory& memory, RunCounters* counters) const {
-  if (plan_.extractor == nullptr) {
-    for (uint32_t row : batch.selection) memory.matches[row] = !input[row].is_null();
-    return;
-  }
+  memory.copied = copies(batch, input, memory);
+  if (memory.copied) return;
   switch (input.encoding()) {
-  case Column::Encoding::dictionary:
-    return match_dictionary(batch, input, memory, counters);
-  case Column::Encoding::flat:
-    return match_flat(batch, input, memory, counters);
-  case Column::Encoding::constant:
-    return match_constant(batch, input, memory, counters);
+    case Column::Encoding::dictionary: return match_dictionary(batch, input, memory, counters);
+    case Column::Encoding::flat: return match_flat(batch, input, memory, counters);
+    case Column::Encoding::constant: return match_constant(batch, input, memory, counters);
   }
 }
 
 void ParseStep::write_target(Batch& batch, const Column& input, Memory& memory, size_t index, bool has_misses) const {
   const auto& target = plan_.targets[index];
-  // The copy idiom is no more than another name for the column (04 C67).
-  const Column& found = plan_.extractor == nullptr ? input : memory.columns[index];
+  const Column& found = memory.copied ? input : memory.columns[index];
   batch.columns[target.slot] = &found;
   if (!has_misses || target.previous == no_slot) return;
   const Column& previous = batch.column(target.previous);

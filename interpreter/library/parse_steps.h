@@ -109,6 +109,7 @@ class ParseStep : public RowStep {
   struct Memory;
   template <typename Keep>
   bool find_fields(Value value, Arena& arena, Memory& memory, RunCounters* counters, Keep keep) const;
+  bool copies(const Batch& batch, const Column& input, Memory& memory) const;
   void match_rows(const Batch& batch, const Column& input, Memory& memory, RunCounters* counters) const;
   void match_dictionary(const Batch& batch, const Column& input, Memory& memory, RunCounters* counters) const;
   void match_flat(const Batch& batch, const Column& input, Memory& memory, RunCounters* counters) const;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "interpreter/library/backslashes.h"
+#include "interpreter/library/literal.h"
 #include "interpreter/text/utf8.h"
 
 namespace dohyo {
@@ -271,15 +272,18 @@ class StarredGroup {
 
   static void add(PatternReading& reading, std::string_view alternative) {
     auto text = unquote_regex(alternative);
-    bool is_regex = text.find('\\') != none || (text.find('?', 1) != none && text.size() > 1);
+    bool is_regex = text.find('\\') != none || text.find('?', 1) != none;
     std::string pattern;
     if (is_regex) {
       pattern = repair_backslashes(text);
       if (!compiles(pattern)) pattern = text;
       is_regex = compiles(pattern);
     }
+    if (!is_regex) {
+      text = decode_literal(alternative, Escapes::plain);
+      pattern = as_regex(text);
+    }
     bool groups = !is_regex && has_group(text);
-    if (!is_regex) pattern = as_regex(text);
     if (is_regex || groups)
       reading.regexes.push_back(pattern);
     else
@@ -320,8 +324,7 @@ class StarredGroup {
 bool stands_between_slashes(std::string_view raw) { return raw.size() > 2 && raw.front() == '/' && raw.back() == '/'; }
 
 PatternReading read_searched(std::string_view raw, std::string why) {
-  // Rule 4 before rule 3: with a sign inside, the slashes are those of a literal that was quoted by mistake
-  // (C56).
+  // Rule 4 before rule 3: with a sign inside, the slashes are those of a literal quoted by mistake (C56).
   if (stands_between_slashes(raw)) {
     raw = raw.substr(1, raw.size() - 2);
     why += " between slashes";
@@ -463,24 +466,11 @@ Diagnostics explain(const PatternReading& reading, Span span) {
 }
 
 Diagnostic invalid_regex(const Regex::Fault& fault, std::string_view pattern, const Argument& argument) {
-  Diagnostic d{Severity::error,
-               "invalid-regex",
-               argument.span,
-               fmt::format("this regular expression is invalid: {} (at character {})", fault.message,
-                           utf8::count_code_points(pattern.substr(0, fault.position)) + 1),
-               "",
-               {}};
-  // The caret can stand at the very place only where nothing before it was decoded or added.
-  auto added = pattern.ends_with(argument.raw) ? pattern.size() - argument.raw.size() : 0;
-  bool as_written = argument.span.end - argument.span.begin == argument.raw.size() + argument.flags.size() + 2;
-  bool same = fault.position >= added && argument.raw.starts_with(pattern.substr(added, fault.position - added));
-  if (as_written && same) {
-    auto place = static_cast<uint32_t>(argument.span.begin + 1 + fault.position - added);
-    d.span = {place, std::min(place + 1, argument.span.end)};
-  } else {
-    d.help = fmt::format("what was tried is `{}`", pattern);
-  }
-  return d;
+  auto character = utf8::count_code_points(pattern.substr(0, fault.position)) + 1;
+  // What ran is shown only where it is not what was written.
+  auto help = pattern == argument.raw ? std::string() : fmt::format("what was tried is `{}`", pattern);
+  return {Severity::error, "invalid-regex", argument.span,
+          fmt::format("this regular expression is invalid: {} (at character {})", fault.message, character), help, {}};
 }
 
 Diagnostic backtracking_note(Span span) {

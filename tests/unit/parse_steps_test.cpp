@@ -304,6 +304,14 @@ TEST_CASE("the copy idiom (04 C67)") {
   CHECK(batch.columns[1] == &who);
   CHECK(batch.selection == Selection{0});
   CHECK(binder.steps[0]->drops_failed_parses());
+  // Unless a value is no text yet: parsed values are.
+  who.make_flat(2)[1] = Value::integer(7);
+  batch.select_all();
+  binder.steps[0]->apply(batch, scratch);
+  CHECK(batch.selection == Selection{0, 1});
+  CHECK(batch.at(1, 0).as_text() == "ann");
+  REQUIRE(batch.at(1, 1).is_text());
+  CHECK(batch.at(1, 1).as_text() == "7");
 }
 
 TEST_CASE("`*\\\\*` splits at the last separator (04 A23)") {
@@ -387,7 +395,7 @@ TEST_CASE("mistakes in parse stages") {
   CHECK(error_of(R"(* | parse "a=*" as x, y)") == "alias-count");
   CHECK(error_of(R"(* | parse "a=*")") == "missing-alias");
   CHECK(error_of(R"(* | parse "a" as x)") == "no-capture");
-  CHECK(error_of(R"(* | parse "a**" as x, y)") == "adjacent-stars");
+  CHECK(error_of(R"(* | parse "a**" as x, y)") == "adjacent-wildcards");
   CHECK(error_of(R"(* | parse)") == "expected-pattern");
   CHECK(error_of(R"re(* | parse regex)re") == "expected-pattern");
   CHECK(error_of(R"(* | parse field="x" "a*" as y)") == "expected-field");
@@ -405,11 +413,12 @@ TEST_CASE("mistakes in parse stages") {
   CHECK(error_of(R"re(* | parse regex "a(?<x>b)" nocase)re", sumo()) == "borrowed-syntax");
   CHECK(error_of(R"re(* | parse regex "(?<x>a)|(?<x>b)")re", sumo()) == "borrowed-syntax");
   auto stars = run(R"(* | parse "a=**" as x, y)", {});
-  REQUIRE(stars.find("adjacent-stars") != nullptr);
-  CHECK(stars.find("adjacent-stars")->span.begin == 13);
+  REQUIRE(stars.find("adjacent-wildcards") != nullptr);
+  CHECK(stars.find("adjacent-wildcards")->span.begin == 13);
   auto group = run(R"re(* | parse regex "a(?<x>b")re", {});
   REQUIRE(group.find("invalid-regex") != nullptr);
-  CHECK(group.find("invalid-regex")->span.begin == 24);
+  CHECK(group.find("invalid-regex")->span.begin == 16);
+  CHECK(group.find("invalid-regex")->message.find("(at character 9)") != std::string::npos);
   CHECK(run(R"(* | parse "a*,*" as x, x)", {}).find("duplicate-name") != nullptr);
   CHECK(parse_raw(R"(* | parse "a*,*" as x, x)", {"a1,2"}) == Lines{"x=2"});
   CHECK(run(R"re(* | parse regex "(?<x>a)(?!b)")re", {}).find("regex-backtracks") != nullptr);
