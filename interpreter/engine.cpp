@@ -176,7 +176,11 @@ ExecutionResult run(std::vector<CompiledText>& texts, const FileList& files, Run
   context.range_begin = options.from.value_or(0);
   context.range_end = options.to.value_or(context.now);
   if (needs_range && !(options.from && options.to)) find_time_range(context, files, options, progress);
+  RunCounters counters;
+  context.counters = &counters;
   auto result = execute(plans, files, context, options.execution, progress);
+  result.accounting.failed_parses += counters.failed_parses;
+  result.accounting.regex_limits = counters.regex_limits;
   size_t index = 0;
   size_t number = 0;
   for (auto& text : texts)
@@ -221,6 +225,8 @@ std::string accounting_line(const Accounting& a) {
   }
   if (a.repaired_events > 0) out += fmt::format("; repaired the encoding of {}", plural(a.repaired_events, "event"));
   if (a.failed_parses > 0) out += fmt::format("; {} dropped by parse or json without a match", plural(a.failed_parses, "row"));
+  if (a.regex_limits > 0)
+    out += fmt::format("; a regular expression gave up on {}, taken as no match", plural(a.regex_limits, "value"));
   if (!a.aliases.empty()) {
     out += "; aliases used:";
     const char* separator = " ";

@@ -50,6 +50,7 @@ struct Accounting {
   uint64_t bad_events = 0;
   uint64_t repaired_events = 0;  ///< broken UTF-8 replaced by U+FFFD
   uint64_t failed_parses = 0;    ///< rows dropped because a parse or json operator found nothing
+  uint64_t regex_limits = 0;     ///< values on which a backtracking regular expression gave up: taken as no match
   std::vector<BadRecord> first_bad;
   /// Wanted name -> name that stood in for it -> number of events.
   std::map<std::string, std::map<std::string, uint64_t>> aliases;
