@@ -37,7 +37,7 @@ STRING        : '"' ( '\\' . | ~["\\] )* '"' ;
 QUOTED_NAME   : '%"' ( '\\' . | ~["\\] )* '"' ;
 SCOPE_WORD    : SCOPE_START SCOPE_PART* ;
 
-fragment SCOPE_PART  : ~[ \t\r\n\u00A0|()",;=<>[\]] | '!' ~[ \t\r\n\u00A0|()",;=<>[\]] ;
+fragment SCOPE_PART  : ~[! \t\r\n\u00A0|()",;=<>[\]] | '!' ~[ \t\r\n\u00A0|()",;=<>[\]] ;
 fragment SCOPE_START : ~[ \t\r\n\u00A0|()",;=<>[\]!/] | '/' ~[ \t\r\n\u00A0|()",;=<>[\]/*] ;
 
 SCOPE_OTHER   : . -> type(UNEXPECTED) ;
