@@ -150,9 +150,10 @@ class Output {
   std::ostream& stream() { return path_.empty() ? std::cout : file_; }
   /// False when not everything could be written; a closed standard output is no error.
   bool finish() {
+    errno = 0;
     stream().flush();
-    if (path_.empty() || file_) return true;
-    std::cerr << fmt::format("dohyo: {}: {}\n", path_, std::strerror(errno));
+    if (stream() || errno == EPIPE) return true;
+    std::cerr << fmt::format("dohyo: {}: {}\n", path_.empty() ? "standard output" : path_, std::strerror(errno != 0 ? errno : EIO));
     return false;
   }
 
