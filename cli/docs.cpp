@@ -48,6 +48,28 @@ void list(std::string_view heading, const Entries& entries) {
   std::cout << '\n';
 }
 
+/// One name a line, for programs: kind, name, the entry it leads to, where it comes from.
+template <typename Entries>
+void list_names(std::string_view kind, const Entries& entries) {
+  auto origin = [](Origin o) { return o == Origin::borrowed ? "borrowed" : "sumo"; };
+  for (const auto& entry : entries) {
+    const auto& d = entry.documentation;
+    if (d.name.starts_with('(')) continue;
+    std::cout << fmt::format("{}\t{}\t{}\t{}\n", kind, d.name, d.name, origin(d.origin));
+    for (const auto& alias : d.aliases)
+      std::cout << fmt::format("{}\t{}\t{}\t{}\n", kind, alias.name, d.name, origin(alias.origin));
+  }
+}
+
+int print_names() {
+  const auto& registry = standard_registry();
+  list_names("operator", registry.operators());
+  list_names("aggregate", registry.aggregates());
+  list_names("function", registry.functions());
+  std::cout.flush();
+  return success;
+}
+
 std::vector<std::string> strings(const std::vector<std::string_view>& views) { return {views.begin(), views.end()}; }
 
 int print_docs(const std::string& name) {
@@ -89,7 +111,9 @@ void add_docs(CLI::App& app, int& exit_code) {
   auto name = std::make_shared<std::string>();
   auto* command = app.add_subcommand("docs", "Explain an operator, aggregate or function; without a name, list them all");
   command->add_option("name", *name, "What to explain");
-  command->callback([name, &exit_code] { exit_code = print_docs(*name); });
+  auto names = std::make_shared<bool>(false);
+  command->add_flag("--names", *names, "List every name, for programs: kind, name, the entry it leads to, sumo or borrowed");
+  command->callback([name, names, &exit_code] { exit_code = *names ? print_names() : print_docs(*name); });
 }
 
 }  // namespace dohyo::cli
