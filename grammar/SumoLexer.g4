@@ -12,6 +12,9 @@ tokens {
   // Words that lex.cpp recognises by their place.
   OPERATOR, ASSIGNING_OPERATOR,
   AND, OR, NOT, AS, BY, IN, MATCHES, CONTAINS, TRUE_WORD, FALSE_WORD, NULL_WORD,
+  // A word before a bracket, and signs where no operand has just ended. Told apart by place, so that the parser never has
+  // to look ahead for whether `- b` goes on with an expression or begins the next element.
+  FUNCTION, PREFIX_PLUS, PREFIX_MINUS, LONE_STAR,
   // A character that begins no token.
   UNEXPECTED
 }

@@ -52,14 +52,14 @@ comparison  : sum ( comparator sum
 comparator  : EQUAL | NOT_EQUAL | LESS | LESS_EQUAL | GREATER | GREATER_EQUAL ;
 sum         : product ( ( PLUS | MINUS ) product )* ;
 product     : factor ( ( STAR | SLASH | PERCENT ) factor )* ;
-factor      : ( MINUS | PLUS ) factor | primary ;
+factor      : ( PREFIX_MINUS | PREFIX_PLUS ) factor | primary ;
 primary     : STRING | NUMBER | REGEX | TRUE_WORD | FALSE_WORD | NULL_WORD
             | call
             | field
             | LPAREN expression RPAREN
             ;
-call        : WORD LPAREN ( argument ( COMMA argument )* )? RPAREN ;
-argument    : expression | STAR ;
+call        : FUNCTION LPAREN ( argument ( COMMA argument )* )? RPAREN ;
+argument    : expression | LONE_STAR ;
 field       : WORD | QUOTED_NAME | PERCENT_NAME ;
 
 /* Every word may be a name where only a name can stand. */

@@ -15,13 +15,14 @@ public:
   enum {
     OPERATOR = 1, ASSIGNING_OPERATOR = 2, AND = 3, OR = 4, NOT = 5, AS = 6, 
     BY = 7, IN = 8, MATCHES = 9, CONTAINS = 10, TRUE_WORD = 11, FALSE_WORD = 12, 
-    NULL_WORD = 13, UNEXPECTED = 14, LINE_COMMENT = 15, BLOCK_COMMENT = 16, 
-    SPACE = 17, PIPE = 18, LPAREN = 19, RPAREN = 20, COMMA = 21, SEMICOLON = 22, 
-    BANG = 23, EQUAL = 24, NOT_EQUAL = 25, LESS_EQUAL = 26, LESS = 27, GREATER_EQUAL = 28, 
-    GREATER = 29, STRING = 30, QUOTED_NAME = 31, SCOPE_WORD = 32, QUESTION = 33, 
-    COLON = 34, PLUS = 35, MINUS = 36, STAR = 37, SLASH = 38, PERCENT_NAME = 39, 
-    NUMBER = 40, WORD = 41, DIGIT_WORD = 42, PERCENT = 43, REGEX = 44, UNCLOSED_STRING = 45, 
-    OR_SIGN = 46, AND_SIGN = 47
+    NULL_WORD = 13, FUNCTION = 14, PREFIX_PLUS = 15, PREFIX_MINUS = 16, 
+    LONE_STAR = 17, UNEXPECTED = 18, LINE_COMMENT = 19, BLOCK_COMMENT = 20, 
+    SPACE = 21, PIPE = 22, LPAREN = 23, RPAREN = 24, COMMA = 25, SEMICOLON = 26, 
+    BANG = 27, EQUAL = 28, NOT_EQUAL = 29, LESS_EQUAL = 30, LESS = 31, GREATER_EQUAL = 32, 
+    GREATER = 33, STRING = 34, QUOTED_NAME = 35, SCOPE_WORD = 36, QUESTION = 37, 
+    COLON = 38, PLUS = 39, MINUS = 40, STAR = 41, SLASH = 42, PERCENT_NAME = 43, 
+    NUMBER = 44, WORD = 45, DIGIT_WORD = 46, PERCENT = 47, REGEX = 48, UNCLOSED_STRING = 49, 
+    OR_SIGN = 50, AND_SIGN = 51
   };
 
   enum {
@@ -400,8 +401,8 @@ public:
     FactorContext(antlr4::ParserRuleContext *parent, size_t invokingState);
     virtual size_t getRuleIndex() const override;
     FactorContext *factor();
-    antlr4::tree::TerminalNode *MINUS();
-    antlr4::tree::TerminalNode *PLUS();
+    antlr4::tree::TerminalNode *PREFIX_MINUS();
+    antlr4::tree::TerminalNode *PREFIX_PLUS();
     PrimaryContext *primary();
 
    
@@ -434,7 +435,7 @@ public:
   public:
     CallContext(antlr4::ParserRuleContext *parent, size_t invokingState);
     virtual size_t getRuleIndex() const override;
-    antlr4::tree::TerminalNode *WORD();
+    antlr4::tree::TerminalNode *FUNCTION();
     antlr4::tree::TerminalNode *LPAREN();
     antlr4::tree::TerminalNode *RPAREN();
     std::vector<ArgumentContext *> argument();
@@ -452,7 +453,7 @@ public:
     ArgumentContext(antlr4::ParserRuleContext *parent, size_t invokingState);
     virtual size_t getRuleIndex() const override;
     ExpressionContext *expression();
-    antlr4::tree::TerminalNode *STAR();
+    antlr4::tree::TerminalNode *LONE_STAR();
 
    
   };

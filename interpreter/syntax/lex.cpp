@@ -174,7 +174,11 @@ class Splitter {
           return;
         }
         break;
-      case SumoLexer::LPAREN: open(span); break;
+      case SumoLexer::LPAREN:
+        if (!in_scope_ && previous_ == SumoLexer::WORD && before_previous_ != SumoLexer::AS)
+          set_type(*section().tokens.back(), SumoLexer::FUNCTION);
+        open(span);
+        break;
       case SumoLexer::RPAREN:
         if (depth_ > 0) {
           --depth_;
@@ -190,7 +194,7 @@ class Splitter {
     }
     type = in_scope_ ? scope_word_type(*token, span) : pipeline_word_type(*token, span);
     limit_nesting(type, span);
-    if (type != token->getType()) static_cast<antlr4::CommonToken*>(token.get())->setType(type);
+    if (type != token->getType()) set_type(*token, type);
     section().span.end = span.end;
     if (section().tokens.empty()) section().span.begin = span.begin;
     section().tokens.push_back(std::move(token));
@@ -198,6 +202,8 @@ class Splitter {
     previous_ = type;
     comments_.clear();
   }
+
+  static void set_type(antlr4::Token& token, Type type) { static_cast<antlr4::CommonToken&>(token).setType(type); }
 
   void take_pipe(Span span) {
     (void)section();  // fixes the title of a query that starts with a pipe
@@ -228,7 +234,8 @@ class Splitter {
 
   /// Prefix signs and `?:` recurse in the parser as brackets do.
   void limit_nesting(Type type, Span span) {
-    bool prefix = type == SumoLexer::NOT || type == SumoLexer::BANG || type == SumoLexer::MINUS || type == SumoLexer::PLUS;
+    bool prefix = type == SumoLexer::NOT || type == SumoLexer::BANG || type == SumoLexer::PREFIX_MINUS ||
+                  type == SumoLexer::PREFIX_PLUS;
     prefix_run_ = prefix ? prefix_run_ + 1 : 0;
     if (type == SumoLexer::QUESTION) ++question_marks_;
     if ((prefix_run_ == deepest_nesting || question_marks_ == deepest_nesting) && !section().broken) {
@@ -252,7 +259,8 @@ class Splitter {
 
   [[nodiscard]] Type pipeline_word_type(const antlr4::Token& token, Span span) const {
     auto type = token.getType();
-    if (type != SumoLexer::WORD || previous_ == SumoLexer::AS) return type;
+    if (type != SumoLexer::WORD) return sign_type(type);
+    if (previous_ == SumoLexer::AS) return type;
     auto word = utf8::lower_ascii(source_.text(span));
     if (previous_ == SumoLexer::PIPE) return stage_head_type(word, span);
     bool after_operand = ends_operand(previous_);
@@ -270,6 +278,17 @@ class Splitter {
     if (word == "false") return SumoLexer::FALSE_WORD;
     if (word == "null") return SumoLexer::NULL_WORD;
     return type;
+  }
+
+  /// After an operand a sign goes on with the expression; after `as name` it cannot.
+  [[nodiscard]] Type sign_type(Type type) const {
+    if (ends_operand(previous_) && before_previous_ != SumoLexer::AS) return type;
+    switch (type) {
+      case SumoLexer::PLUS: return SumoLexer::PREFIX_PLUS;
+      case SumoLexer::MINUS: return SumoLexer::PREFIX_MINUS;
+      case SumoLexer::STAR: return SumoLexer::LONE_STAR;
+      default: return type;
+    }
   }
 
   /// A word is an operator only if its continuation is not that of an expression (04 A20): `limit > 3 as big`.
@@ -313,6 +332,8 @@ class Splitter {
       case SumoLexer::PLUS:
       case SumoLexer::MINUS:
       case SumoLexer::STAR:
+      case SumoLexer::PREFIX_PLUS:
+      case SumoLexer::PREFIX_MINUS:
       case SumoLexer::SLASH:
       case SumoLexer::PERCENT:
       case SumoLexer::QUESTION:

@@ -337,7 +337,7 @@ class Builder {
   Expression factor(SumoParser::FactorContext* c) {
     if (auto* inner = c->factor()) {
       auto operand = factor(inner);
-      if (c->PLUS() != nullptr) {
+      if (c->PREFIX_PLUS() != nullptr) {
         operand.span = span(c);
         return operand;
       }
@@ -382,9 +382,9 @@ class Builder {
   }
 
   Expression call(SumoParser::CallContext* c) {
-    ast::Call node{plain_name(c->WORD()->getSymbol()), {}};
+    ast::Call node{plain_name(c->FUNCTION()->getSymbol()), {}};
     for (auto* argument : c->argument()) {
-      if (argument->STAR() != nullptr)
+      if (argument->LONE_STAR() != nullptr)
         node.arguments.push_back({span(argument), ast::Star{}, false});
       else
         node.arguments.push_back(expression(argument->expression()));
