@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "interpreter/analysis/bind.h"
+#include "interpreter/input/spool.h"
 #include "interpreter/library/steps.h"
 #include "interpreter/syntax/parse.h"
 
@@ -140,7 +141,9 @@ Slot time_field(Plan& plan) {
   return slot;
 }
 
-/// Reads the input once for its range of times: what `timeslice 10 buckets` needs to know beforehand.
+/// Reads the input once for its range of times: what `timeslice 10 buckets` or `queryStartTime()` needs to know beforehand.
+/// Sets the ends that `options` leave open (01 section 6.1). Input without any time says nothing: then the range reaches from
+/// 1970 to now.
 void find_time_range(RunContext& context, const FileList& files, const RunOptions& options, RunProgress& progress) {
   Plan plan;
   Slot time = time_field(plan);
@@ -149,7 +152,11 @@ void find_time_range(RunContext& context, const FileList& files, const RunOption
   plan.aggregate = true;
   plan.arena = std::make_shared<Arena>();
   plan.steps.push_back({nullptr, std::make_unique<TimeRangeStep>(time, time + 1, time + 2), {}, 0});
-  auto result = execute({&plan}, files, context, options.execution, progress);
+  // The second reading reports what is bad, once.
+  auto execution = options.execution;
+  execution.reject = {};
+  auto result = execute({&plan}, files, context, execution, progress);
+  progress.events = 0;
   const auto& columns = result.queries.at(0).columns;
   if (columns[0].values[0].is_null()) return;
   if (!options.from) context.range_begin = columns[0].values[0].as_integer();
@@ -175,10 +182,22 @@ ExecutionResult run(std::vector<CompiledText>& texts, const FileList& files, Run
     }
   context.range_begin = options.from.value_or(0);
   context.range_end = options.to.value_or(context.now);
-  if (needs_range && !(options.from && options.to)) find_time_range(context, files, options, progress);
+  std::optional<Spool> spool;
+  if (needs_range && !(options.from && options.to)) {
+    spool.emplace(files, progress.stop_flag());
+    find_time_range(context, spool->list(), options, progress);
+    // Nothing can lie between two ends in the wrong order; no query must see a negative length.
+    if (options.from) context.range_end = std::max(context.range_end, *options.from);
+    if (options.to) context.range_begin = std::min(context.range_begin, *options.to);
+  }
   RunCounters counters;
   context.counters = &counters;
-  auto result = execute(plans, files, context, options.execution, progress);
+  auto result = execute(plans, spool ? spool->list() : files, context, options.execution, progress);
+  if (spool) {
+    const auto& lost = spool->list().problems;
+    result.problems.insert(result.problems.begin(), lost.begin(), lost.end());
+    result.accounting.files_skipped = files.problems.size() + result.problems.size();
+  }
   result.accounting.failed_parses += counters.failed_parses;
   result.accounting.regex_limits = counters.regex_limits;
   size_t index = 0;

@@ -185,6 +185,7 @@ Expression ExpressionBinder::call(std::string_view name, std::vector<Expression>
 Expression ExpressionBinder::call(const ScalarFunction& function, std::vector<Bound> bound, Span span) {
   auto e = node(Form::call, span);
   e.function = &function;
+  if (function.reads_time_range) names_.need_time_range();
   std::vector<Argument> arguments;
   for (auto& b : bound) {
     arguments.push_back(b.argument);

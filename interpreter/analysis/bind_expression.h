@@ -15,6 +15,8 @@ class ExpressionNames {
   virtual Slot resolve(std::string_view name, Span span) = 0;
   [[nodiscard]] virtual Slot null_slot() const = 0;
   virtual uint32_t next_node() = 0;
+  /// Says that the plan needs the searched range of time.
+  virtual void need_time_range() = 0;
   /// Memory for constants.
   virtual Arena& constants() = 0;
 };

@@ -35,6 +35,8 @@ class RunProgress {
   /// Ends the run soon; what was counted until then is still reported. Safe in a signal handler.
   void stop() noexcept;
   [[nodiscard]] bool stopped() const noexcept { return stopped_.load(std::memory_order_relaxed); }
+  /// For those who wait for an input.
+  [[nodiscard]] const std::atomic<bool>& stop_flag() const noexcept { return stopped_; }
 
   std::atomic<uint64_t> events{0};
 

@@ -322,6 +322,10 @@ std::unique_ptr<ByteStream> open_stream(const std::string& path, const std::atom
   return std::make_unique<PlainStream>(std::move(input));
 }
 
+std::unique_ptr<ByteStream> open_raw_stream(const std::string& path, const std::atomic<bool>* stop) {
+  return std::make_unique<PlainStream>(std::make_unique<RawInput>(path, stop));
+}
+
 size_t read_at(int descriptor, char* buffer, size_t size, uint64_t offset, const std::string& path) {
   size_t done = 0;
   while (done < size) {

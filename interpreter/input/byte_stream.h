@@ -42,6 +42,9 @@ class ByteStream {
 [[nodiscard]] std::unique_ptr<ByteStream> open_stream(const std::string& path,
                                                       const std::atomic<bool>* stop = nullptr);
 
+/// The same without decompression: the bytes as they are.
+[[nodiscard]] std::unique_ptr<ByteStream> open_raw_stream(const std::string& path, const std::atomic<bool>* stop = nullptr);
+
 /// Reads up to `size` bytes at `offset` of a file; fewer only where it ends. Throws InputError.
 [[nodiscard]] size_t read_at(int descriptor, char* buffer, size_t size, uint64_t offset,
                              const std::string& path);

@@ -35,7 +35,7 @@ Slot reach(Expression& e, Arena& arena, const RunContext& run) {
   }
   if (is_call(e)) {
     if (!e.function->deterministic) all = several_slots;
-    if (constant && e.function->deterministic) {
+    if (constant && e.function->deterministic && !e.function->reads_time_range) {
       std::vector<Value> values;
       for (auto& argument : e.arguments) values.push_back(argument.constant);
       CallContext context{arena, run};

@@ -27,7 +27,8 @@ struct Expression {
   Slot sole_slot = no_slot;
 };
 
-/// Fills `sole_slot` bottom-up and replaces deterministic calls of constants by their value, whose text goes to `arena`.
+/// Fills `sole_slot` bottom-up and replaces deterministic calls of constants by their value, whose text goes to `arena`. What
+/// reads the searched range of time stays a call.
 void settle(Expression& expression, Arena& arena, const RunContext& run);
 
 /// Appends every slot the expression reads (with repeats).

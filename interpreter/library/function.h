@@ -65,6 +65,9 @@ struct ScalarFunction {
   bool decodes_control_escapes = false;
   /// False when two calls with the same arguments may differ within a run.
   bool deterministic = true;
+  /// True when the value depends on the searched range of time, which is known only when a run begins: a call is never
+  /// computed while binding, and its plan asks for the range (StageBinder::need_time_range).
+  bool reads_time_range = false;
   std::function<Callable(Preparation&)> prepare;
 
   [[nodiscard]] size_t fewest_arguments() const;

@@ -15,6 +15,7 @@ void query_end_time(Registry& registry) {
                                    "the latest event.",
                         .examples = {{R"(queryEndTime() - queryStartTime() = queryTimeRange())", "true"}}},
       .parameters = {},
+      .reads_time_range = true,
       .prepare = lift<end_of_range>(),
   });
 }

@@ -14,6 +14,7 @@ void query_start_time(Registry& registry) {
                         .details = "Without a range, the time of the earliest event.",
                         .examples = {{R"(queryStartTime() <= queryEndTime())", "true"}}},
       .parameters = {},
+      .reads_time_range = true,
       .prepare = lift<begin_of_range>(),
   });
 }

@@ -14,6 +14,7 @@ void query_time_range(Registry& registry) {
                         .details = "Without a range, from the earliest event to one millisecond after the latest.",
                         .examples = {{R"(queryTimeRange() >= 0)", "true"}}},
       .parameters = {},
+      .reads_time_range = true,
       .prepare = lift<length_of_range>(),
   });
 }
