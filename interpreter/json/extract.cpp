@@ -334,7 +334,9 @@ struct Extractor::Parsers {
     if (is_wanted_itself(meaning.exact)) {
       std::string_view text;
       if (auto e = inner_object.raw_json().get(text)) return {e};
-      put_all(meaning.exact, trim_end(text));
+      text = trim_end(text);
+      if (!is_sound_container(text)) return {simdjson::TAPE_ERROR, true};
+      put_all(meaning.exact, text);
       if (auto e = inner_object.reset().error()) return {e};
     }
     return walk(inner_object, below);
@@ -386,6 +388,9 @@ namespace {
 
 bool has_outer_shape(std::string_view record) { return record.size() >= 2 && record.front() == '{' && record.back() == '}'; }
 
+/// After the whole object was read: whether something stands behind it.
+bool has_more(simdjson::ondemand::document& document) { return document.current_location().error() == simdjson::SUCCESS; }
+
 std::string_view mended_copy(std::string_view record, Arena& arena) {
   auto text = mended(record);
   auto length = text.size();
@@ -415,9 +420,11 @@ Outcome Extractor::extract(std::string_view record, const Demand& demand, std::v
     Fault fault{p.record.iterate(simdjson::padded_string_view(record.data(), record.size(), record.size() + padding)).get(document)};
     if (!fault) fault = {document.get_object().get(top)};
     if (!fault) fault = p.walk(top, {0, Demand::nothing});
+    // Seen only when the whole record was looked through.
+    if (!fault && p.wanted > 0 && has_more(document)) fault = {simdjson::TRAILING_CONTENT};
     if (!fault) return outcome;
     if (!fault.mendable() || outcome == Outcome::repaired) {
-      reason_ = simdjson::error_message(fault.code);
+      reason_ = words_for(fault);
       return Outcome::bad;
     }
     record = mended_copy(record, arena);
@@ -441,12 +448,13 @@ Outcome Extractor::extract_all(std::string_view record, bool flatten, Arena& are
     Fault fault{p.record.iterate(simdjson::padded_string_view(record.data(), record.size(), record.size() + padding)).get(document)};
     if (!fault) fault = {document.get_object().get(top)};
     if (!fault) fault = flattener.add(top);
+    if (!fault && has_more(document)) fault = {simdjson::TRAILING_CONTENT};
     if (!fault) {
       list = flattener.list();
       return outcome;
     }
     if (!fault.mendable() || outcome == Outcome::repaired) {
-      reason_ = simdjson::error_message(fault.code);
+      reason_ = words_for(fault);
       return Outcome::bad;
     }
     record = mended_copy(record, arena);

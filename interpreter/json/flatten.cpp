@@ -134,7 +134,7 @@ Fault Flattener::try_array(Element& value, std::string_view name, size_t depth, 
   if (expanded) return add_array(a, name, depth + 1);
   if (auto e = a.raw_json().get(text)) return {e};
   text = trim_end(text);
-  return {};
+  return is_sound_container(text) ? Fault{} : Fault{simdjson::TAPE_ERROR, true};
 }
 
 // ---- One name --------------------------------------------------------------------------------------------------------------

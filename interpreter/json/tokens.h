@@ -17,13 +17,17 @@ namespace dohyo::json {
 
 static_assert(padding >= simdjson::SIMDJSON_PADDING);
 
-/// A fault in the record in simdjson's words. Never thrown: checked.
+/// A fault in the record as simdjson tells it. Never thrown: checked.
 struct Fault {
   simdjson::error_code code = simdjson::SUCCESS;
+  bool within = false;  ///< a value is delimited, but what it holds is no JSON
   explicit operator bool() const { return code != simdjson::SUCCESS; }
   /// Broken UTF-8 or raw control characters: a mended copy may be read instead.
   [[nodiscard]] bool mendable() const { return code == simdjson::UTF8_ERROR || code == simdjson::UNESCAPED_CHARS; }
 };
+
+/// A fault in words for the user; simdjson's own are about its calls.
+[[nodiscard]] std::string_view words_for(Fault fault);
 
 struct RawKey {
   std::string_view text;
@@ -75,6 +79,9 @@ inline std::string_view trim(std::string_view text) {
 /// true, false, null, or the grammar of numbers; strings are delimited by simdjson already.
 [[nodiscard]] bool is_sound_scalar(std::string_view token);
 
+/// The same of a whole object or array: simdjson delimits them by counting brackets. Any depth; no recursion.
+[[nodiscard]] bool is_sound_container(std::string_view token);
+
 /// Objects and arrays without the white space between tokens.
 [[nodiscard]] std::string_view compact(std::string_view json, Arena& arena);
 
@@ -84,22 +91,21 @@ inline std::string_view trim(std::string_view text) {
 /// The raw text of a value of this type. Objects and arrays are consumed.
 inline Fault raw_value(simdjson::ondemand::value& value, simdjson::ondemand::json_type type, std::string_view& text) {
   using simdjson::ondemand::json_type;
+  if (type != json_type::object && type != json_type::array) {
+    text = trim_end(value.raw_json_token());
+    return is_sound_scalar(text) ? Fault{} : Fault{simdjson::INCORRECT_TYPE};
+  }
   if (type == json_type::object) {
     simdjson::ondemand::object o;
     if (auto e = value.get_object().get(o)) return {e};
     if (auto e = o.raw_json().get(text)) return {e};
-    text = trim_end(text);
-    return {};
-  }
-  if (type == json_type::array) {
+  } else {
     simdjson::ondemand::array a;
     if (auto e = value.get_array().get(a)) return {e};
     if (auto e = a.raw_json().get(text)) return {e};
-    text = trim_end(text);
-    return {};
   }
-  text = trim_end(value.raw_json_token());
-  return is_sound_scalar(text) ? Fault{} : Fault{simdjson::INCORRECT_TYPE};
+  text = trim_end(text);
+  return is_sound_container(text) ? Fault{} : Fault{simdjson::TAPE_ERROR, true};
 }
 
 inline Fault raw_value(simdjson::ondemand::value& value, std::string_view& text) {

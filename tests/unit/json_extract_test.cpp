@@ -266,6 +266,87 @@ TEST_CASE("extract: bad records") {
   }
 }
 
+TEST_CASE("extract: a wanted object or array must be sound throughout") {
+  for (const auto& value : {
+           R"({x})"s,
+           R"({"c"})"s,
+           R"({"c":})"s,
+           R"({"c" 1})"s,
+           R"({"c":1,})"s,
+           R"({,"c":1})"s,
+           R"({"c":1 "d":2})"s,
+           R"({"c":1:2})"s,
+           R"({1:2})"s,
+           R"({"c":tru})"s,
+           R"({"c":01})"s,
+           R"({"c":[1,2,{"d":x}]})"s,
+           R"([1,,2])"s,
+           R"([1,])"s,
+           R"([,1])"s,
+           R"([1 2])"s,
+           R"(["a":1])"s,
+       }) {
+    CAPTURE(value);
+    auto record = R"({"a":1,"b":)" + value + "}";
+    CHECK(one(record, {"a"}) == "0:1");  // nobody looks at b
+    Reader reader({{"b"}});
+    CHECK(reader.read(record) == Outcome::bad);
+    CHECK_FALSE(reader.reason().empty());
+  }
+  for (const auto& value : {
+           R"({})"s,
+           R"([])"s,
+           R"({"c":{},"d":[]})"s,
+           R"([[],{},[[{"c":[{}]}]]])"s,
+           R"({"c":"}{][,:\"\\","":-1.5e+3})"s,
+           R"(["",null,true,false,0,-0])"s,
+       })
+    CHECK(one(R"({"b":)" + value + "}", {"b"}) == "0:" + value);
+  // Brackets that do not fit are seen wherever they stand.
+  CHECK(one(R"({"b":[[{]]})", {"b"}) == "bad");
+  CHECK(one(R"({"b":{"c":[1}})", {"b"}) == "bad");
+  // Far deeper than any stack would carry.
+  std::string deep;
+  for (int i = 0; i < 200'000; ++i) deep += "[";
+  auto closed = deep + std::string(200'000, ']');
+  CHECK(one(R"({"b":)" + closed + "}", {"b"}) == "0:" + closed);
+  CHECK(one(R"({"b":)" + deep + "x" + std::string(200'000, ']') + "}", {"b"}) == "bad");
+}
+
+TEST_CASE("extract: two objects on a line are no record") {
+  CHECK(one(R"({"b":1} {"a":2})", {"a"}) == "bad");
+  CHECK(one(R"({"b":1}{})", {"a"}) == "bad");
+  CHECK(one(R"({"a":1},{"a":2})", {"c"}) == "bad");
+  CHECK(one(R"({"x":{"a":1}} {"a":2})", {"x/b"}) == "bad");
+}
+
+TEST_CASE("extract: all fields, nothing but sound values") {
+  Extractor extractor;
+  Arena arena;
+  Value list;
+  for (const auto& record : {R"({"a":{x}})"s, R"({"a":[1,x]})"s, R"({"a":[1,,2]})"s, R"({"a":[[1],[x]]})"s, R"({"a":{"b":[1 2]}})"s,
+                             R"({"a":1} {"b":2})"s}) {
+    CAPTURE(record);
+    auto padded = record + std::string(json::padding, ' ');
+    for (bool flatten : {false, true})
+      CHECK(extractor.extract_all(std::string_view(padded).substr(0, record.size()), flatten, arena, list) == Outcome::bad);
+  }
+}
+
+TEST_CASE("extract: reasons are in our own words") {
+  auto reason = [](const std::string& record) {
+    Reader reader({{"z"}, {"x/z"}});
+    CHECK(reader.read(record) == Outcome::bad);
+    return reader.reason();
+  };
+  CHECK(reason("[1]") == "not a whole JSON object");
+  CHECK(reason(R"({"b":"x})") == "a text without its closing quote");
+  CHECK(reason(R"({"z":tru})") == "a value that is no JSON");
+  CHECK(reason(R"({"z":{x}})") == "an object or array that is no JSON");
+  CHECK(reason(R"({"b":1 "c":2})") == "broken structure: a comma, colon, bracket or value is missing or out of place");
+  CHECK(reason(R"({"b":1}{"c":2})") == "something follows the JSON object");
+}
+
 TEST_CASE("extract: broken bytes are repaired") {
   Reader reader({{"a"}, {"b"}});
   REQUIRE(reader.read("{\"a\":\"x\xFFy\xC3\",\"b\":1}") == Outcome::repaired);
