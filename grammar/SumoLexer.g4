@@ -2,7 +2,7 @@
  * Words of the dohyo query language.
  *
  * A query starts in the search scope (default mode), where nearly every character belongs to a bare word. The first `|`
- * leads to the PIPELINE mode. Which mode the next token is read in, which words are keywords at their place, and where a
+ * leads to the PIPELINE mode; a stage with a search of its own goes back to the default mode. Which mode the next token is read in, which words are keywords at their place, and where a
  * regular expression may start is decided by interpreter/syntax/lex.cpp, so that no lexer predicate is needed (a
  * predicate would switch ANTLR's cache off and make lexing fifty times slower).
  */
@@ -10,7 +10,7 @@ lexer grammar SumoLexer;
 
 tokens {
   // Words that lex.cpp recognises by their place.
-  OPERATOR, ASSIGNING_OPERATOR,
+  OPERATOR, ASSIGNING_OPERATOR, SEARCH_OPERATOR,
   AND, OR, NOT, AS, BY, IN, MATCHES, CONTAINS, TRUE_WORD, FALSE_WORD, NULL_WORD,
   // A word before a bracket, and signs where no operand has just ended. Told apart by place, so that the parser never has
   // to look ahead for whether `- b` goes on with an expression or begins the next element.
@@ -83,6 +83,9 @@ SLASH           : '/' ;
 
 // Strings may span lines. lex.cpp switches to UNCLOSED where no closing quote follows.
 P_STRING        : '"' ( '\\' . | ~["\\] )* '"' -> type(STRING) ;
+
+// One character, for options such as delim=',' and quote='\''. Single quotes quote nothing else (spec 01 section 1.2).
+CHARACTER       : '\'' ( '\\' [tnr\\'] | ~[\r\n] ) '\'' ;
 
 // A field whose name has odd characters: %"any text", %name.with[0].index
 P_QUOTED_NAME   : '%"' ( '\\' . | ~["\\] )* '"' -> type(QUOTED_NAME) ;

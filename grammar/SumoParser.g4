@@ -29,6 +29,7 @@ scopeAtom   : SCOPE_WORD | STRING ;
 stageText   : stage EOF ;
 stage       : OPERATOR element*
             | ASSIGNING_OPERATOR assignment ( COMMA assignment )*
+            | SEARCH_OPERATOR scope?
             | element+
             ;
 assignment  : fieldName EQUAL expression ;
@@ -53,7 +54,7 @@ comparator  : EQUAL | NOT_EQUAL | LESS | LESS_EQUAL | GREATER | GREATER_EQUAL ;
 sum         : product ( ( PLUS | MINUS ) product )* ;
 product     : factor ( ( STAR | SLASH | PERCENT ) factor )* ;
 factor      : ( PREFIX_MINUS | PREFIX_PLUS ) factor | primary ;
-primary     : STRING | NUMBER | REGEX | TRUE_WORD | FALSE_WORD | NULL_WORD
+primary     : STRING | CHARACTER | NUMBER | REGEX | TRUE_WORD | FALSE_WORD | NULL_WORD
             | call
             | field
             | LPAREN expression RPAREN

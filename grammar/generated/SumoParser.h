@@ -13,16 +13,17 @@ namespace dohyo::grammar {
 class  SumoParser : public antlr4::Parser {
 public:
   enum {
-    OPERATOR = 1, ASSIGNING_OPERATOR = 2, AND = 3, OR = 4, NOT = 5, AS = 6, 
-    BY = 7, IN = 8, MATCHES = 9, CONTAINS = 10, TRUE_WORD = 11, FALSE_WORD = 12, 
-    NULL_WORD = 13, FUNCTION = 14, PREFIX_PLUS = 15, PREFIX_MINUS = 16, 
-    LONE_STAR = 17, UNEXPECTED = 18, LINE_COMMENT = 19, BLOCK_COMMENT = 20, 
-    SPACE = 21, PIPE = 22, LPAREN = 23, RPAREN = 24, COMMA = 25, SEMICOLON = 26, 
-    BANG = 27, EQUAL = 28, NOT_EQUAL = 29, LESS_EQUAL = 30, LESS = 31, GREATER_EQUAL = 32, 
-    GREATER = 33, STRING = 34, QUOTED_NAME = 35, SCOPE_WORD = 36, QUESTION = 37, 
-    COLON = 38, PLUS = 39, MINUS = 40, STAR = 41, SLASH = 42, PERCENT_NAME = 43, 
-    NUMBER = 44, WORD = 45, DIGIT_WORD = 46, PERCENT = 47, REGEX = 48, UNCLOSED_STRING = 49, 
-    OR_SIGN = 50, AND_SIGN = 51
+    OPERATOR = 1, ASSIGNING_OPERATOR = 2, SEARCH_OPERATOR = 3, AND = 4, 
+    OR = 5, NOT = 6, AS = 7, BY = 8, IN = 9, MATCHES = 10, CONTAINS = 11, 
+    TRUE_WORD = 12, FALSE_WORD = 13, NULL_WORD = 14, FUNCTION = 15, PREFIX_PLUS = 16, 
+    PREFIX_MINUS = 17, LONE_STAR = 18, UNEXPECTED = 19, LINE_COMMENT = 20, 
+    BLOCK_COMMENT = 21, SPACE = 22, PIPE = 23, LPAREN = 24, RPAREN = 25, 
+    COMMA = 26, SEMICOLON = 27, BANG = 28, EQUAL = 29, NOT_EQUAL = 30, LESS_EQUAL = 31, 
+    LESS = 32, GREATER_EQUAL = 33, GREATER = 34, STRING = 35, QUOTED_NAME = 36, 
+    SCOPE_WORD = 37, QUESTION = 38, COLON = 39, PLUS = 40, MINUS = 41, STAR = 42, 
+    SLASH = 43, CHARACTER = 44, PERCENT_NAME = 45, NUMBER = 46, WORD = 47, 
+    DIGIT_WORD = 48, PERCENT = 49, REGEX = 50, UNCLOSED_STRING = 51, OR_SIGN = 52, 
+    AND_SIGN = 53
   };
 
   enum {
@@ -215,6 +216,8 @@ public:
     AssignmentContext* assignment(size_t i);
     std::vector<antlr4::tree::TerminalNode *> COMMA();
     antlr4::tree::TerminalNode* COMMA(size_t i);
+    antlr4::tree::TerminalNode *SEARCH_OPERATOR();
+    ScopeContext *scope();
 
    
   };
@@ -415,6 +418,7 @@ public:
     PrimaryContext(antlr4::ParserRuleContext *parent, size_t invokingState);
     virtual size_t getRuleIndex() const override;
     antlr4::tree::TerminalNode *STRING();
+    antlr4::tree::TerminalNode *CHARACTER();
     antlr4::tree::TerminalNode *NUMBER();
     antlr4::tree::TerminalNode *REGEX();
     antlr4::tree::TerminalNode *TRUE_WORD();

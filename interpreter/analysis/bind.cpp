@@ -6,6 +6,7 @@
 #include <array>
 
 #include "interpreter/analysis/bind_expression.h"
+#include "interpreter/analysis/found_fields.h"
 #include "interpreter/data/convert.h"
 #include "interpreter/text/utf8.h"
 
@@ -96,6 +97,11 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
     settle(bound, *plan_.arena, run_);
     return bound;
   }
+  Expression search(const ast::Scope& scope) override {
+    auto bound = expressions_.bind_scope(scope);
+    settle(bound, *plan_.arena, run_);
+    return bound;
+  }
   Expression call(std::string_view function, std::vector<Expression> arguments, Span span) override {
     auto bound = expressions_.call(function, std::move(arguments), span);
     settle(bound, *plan_.arena, run_);
@@ -120,9 +126,9 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
   }
 
   Slot read_if_any(std::string_view name) override {
+    if (!schema_.discovered.empty()) return resolve(name, {});
     if (Slot made = find(name); made != no_slot) return made;
-    bool gone = std::any_of(schema_.removed.begin(), schema_.removed.end(),
-                            [&](const std::string& r) { return equal_ignoring_ascii_case(r, name); });
+    bool gone = is_removed(name);
     bool metadata = metadata_name(name) != nullptr;
     bool can_exist = metadata ? schema_.metadata : schema_.open && !gone;
     return can_exist ? resolve(name, {}) : no_slot;
@@ -180,8 +186,38 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
     return nullptr;
   }
 
-  /// 00-decisions section 3 rule 7: the exact spelling first, then any letter case.
+  [[nodiscard]] bool is_removed(std::string_view name) const {
+    return std::any_of(schema_.removed.begin(), schema_.removed.end(),
+                       [&](const std::string& r) { return equal_ignoring_ascii_case(r, name); });
+  }
+
   Slot resolve(std::string_view name, Span span) override {
+    Slot slot = declared(name, span);
+    if (schema_.discovered.empty() || metadata_name(name) != nullptr || is_removed(name)) return slot;
+    const auto* made = find_field(name, true);
+    if (made == nullptr) made = find_field(name, false);
+    return discovered_over(name, slot, made != nullptr ? made->slot : 0);
+  }
+
+  /// The value of `name` in lists younger than the slot `made`, else that of `slot`.
+  Slot discovered_over(std::string_view name, Slot slot, Slot made) {
+    for (Slot list : schema_.discovered)
+      if (made < list) slot = found_field(name, list, slot);
+    return slot;
+  }
+
+  Slot found_field(std::string_view name, Slot list, Slot otherwise) {
+    for (const auto& known : found_)
+      if (known.list == list && known.otherwise == otherwise && plan_.slot_names[known.out] == name) return known.out;
+    Slot out = hidden(name);
+    add(std::make_unique<FoundField>(std::string(name), out, list, otherwise, new_node()));
+    found_.push_back({list, otherwise, out});
+    return out;
+  }
+
+  /// Without fields that are known only row by row. 00-decisions section 3 rule 7: the exact spelling first, then any
+  /// letter case.
+  Slot declared(std::string_view name, Span span) {
     if (const auto* field = find_field(name, true)) return field->slot;
     const auto* metadata = metadata_name(name);
     if (const auto* field = find_field(name, false)) {
@@ -189,9 +225,7 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
       return either_spelling(std::string(name), field->slot, span);
     }
     if (metadata != nullptr && schema_.metadata) return source_slot(metadata, SourceField::Origin::metadata, span);
-    bool gone = std::any_of(schema_.removed.begin(), schema_.removed.end(),
-                            [&](const std::string& r) { return equal_ignoring_ascii_case(r, name); });
-    if (schema_.open && !gone) return source_slot(name, SourceField::Origin::data, span);
+    if (schema_.open && !is_removed(name)) return source_slot(name, SourceField::Origin::data, span);
     return unknown(name, span);
   }
 
@@ -214,7 +248,7 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
   }
 
   Slot unknown(std::string_view name, Span span) {
-    if (names_are_known_) {
+    if (names_are_known_ && schema_.discovered.empty()) {
       std::vector<std::string> names;
       for (const auto& field : schema_.fields) names.push_back(field.name);
       Diagnostic d{Severity::warning, "unknown-field", span, fmt::format("no field `{}` exists here, so it is always null", name),
@@ -244,9 +278,7 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
     ast::Stage none;
     none.span = scope.span;
     stage_ = &none;
-    auto condition = expressions_.bind_scope(scope);
-    settle(condition, *plan_.arena, run_);
-    expressions_.add_filter(*this, std::move(condition));
+    expressions_.add_filter(*this, search(scope));
     stage_ = nullptr;
   }
 
@@ -316,19 +348,28 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
 
   void finish() {
     plan_.aggregate = !schema_.events;
-    for (const auto& field : schema_.fields) plan_.output.push_back({field.name, field.slot});
+    for (const auto& field : schema_.fields)
+      plan_.output.push_back({field.name, discovered_over(field.name, field.slot, field.slot)});
     if (schema_.open) {
       plan_.all_slot = source_slot("", SourceField::Origin::all, {});
       plan_.slot_names[plan_.all_slot] = "all fields";
       plan_.raw_slot = source_slot("_raw", SourceField::Origin::metadata, {});
-      for (const auto& name : schema_.removed) plan_.removed.push_back(utf8::lower_ascii(name));
+      plan_.spread_slot = plan_.all_slot;
     }
+    if (!schema_.discovered.empty()) {
+      plan_.spread_slot = hidden("all fields");
+      add(std::make_unique<AllFields>(plan_.spread_slot, plan_.all_slot, schema_.discovered, new_node()));
+    }
+    for (const auto& name : schema_.removed) plan_.removed.push_back(utf8::lower_ascii(name));
     if (schema_.events) plan_.time_slot = source_slot("_messageTime", SourceField::Origin::metadata, {});
   }
 
   struct Either {
     Slot made;
     Slot out;
+  };
+  struct Found {
+    Slot list, otherwise, out;
   };
 
   const Source& source_;
@@ -342,6 +383,7 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
   const ast::Stage* stage_ = nullptr;
   size_t stage_number_ = 0;
   std::vector<Either> either_;
+  std::vector<Found> found_;
   bool failed_ = false;
   bool names_are_known_ = true;
 };

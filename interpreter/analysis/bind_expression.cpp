@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "interpreter/data/convert.h"
-#include "interpreter/library/literal.h"
 #include "interpreter/library/steps.h"
 #include "interpreter/text/utf8.h"
 
@@ -26,6 +25,13 @@ Expression ExpressionBinder::constant(Value value, Span span) {
 }
 
 Expression ExpressionBinder::text(std::string_view text, Span span) { return constant(Value::text(text), span); }
+
+Expression ExpressionBinder::literal(const ast::Text& written, Escapes escapes, Span span) {
+  if (written.single_quotes)
+    return fail("single-quote", span, "' does not quote text", "texts stand in double quotes",
+                Fix{span, '"' + written.raw + '"'});
+  return text(decode_literal(written.raw, escapes), span);
+}
 
 Expression ExpressionBinder::field(std::string_view name, Span span) {
   Slot slot = names_.resolve(name, span);
@@ -60,7 +66,7 @@ Expression ExpressionBinder::bind(const ast::Expression& e) {
     Span span;
 
     Expression operator()(const ast::Null&) const { return self.constant(Value::null(), span); }
-    Expression operator()(const ast::Text& t) const { return self.text(decode_literal(t.raw, Escapes::plain), span); }
+    Expression operator()(const ast::Text& t) const { return self.literal(t, Escapes::plain, span); }
     Expression operator()(const ast::Number& n) const {
       return self.constant(n.integer ? Value::integer(*n.integer) : Value::number(n.value), span);
     }
@@ -154,7 +160,7 @@ ExpressionBinder::Bound ExpressionBinder::bind_argument(const ast::Expression& e
     bound.argument.raw = bound.expression.constant.as_text();
     bound.argument.flags = names_.constants().copy(regex->flags);
   } else if (const auto* literal = std::get_if<ast::Text>(&e.node)) {
-    bound.expression = text(decode_literal(literal->raw, decode_control_escapes ? Escapes::control : Escapes::plain), e.span);
+    bound.expression = this->literal(*literal, decode_control_escapes ? Escapes::control : Escapes::plain, e.span);
     bound.argument.form = Argument::Form::text;
     bound.argument.raw = names_.constants().copy(literal->raw);
   } else {

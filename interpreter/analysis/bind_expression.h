@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "interpreter/library/literal.h"
 #include "interpreter/library/registry.h"
 
 namespace dohyo {
@@ -51,6 +52,7 @@ class ExpressionBinder {
   Expression negated(Expression operand, Span span);
   Expression constant(Value value, Span span);
   Expression text(std::string_view text, Span span);
+  Expression literal(const ast::Text& written, Escapes escapes, Span span);
   Expression field(std::string_view name, Span span);
   Expression node(Expression::Form form, Span span);
   Expression keyword(const ast::ScopeKeyword& keyword, Span span);

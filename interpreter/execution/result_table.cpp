@@ -57,7 +57,7 @@ ColumnType type_of(const std::vector<Value>& values) {
   return type;
 }
 
-/// Columns of "all fields", alphabetical, without those removed or made by the query.
+/// Columns of names and values, alphabetical, without those removed or made by the query.
 class FieldSpreader {
  public:
   FieldSpreader(const Plan& plan, size_t rows) : rows_(rows) {
@@ -99,6 +99,7 @@ std::vector<Slot> shown_slots(const Plan& plan) {
   };
   for (const auto& column : plan.output) add(column.slot);
   add(plan.all_slot);
+  add(plan.spread_slot);
   if (plan.all_slot != no_slot) {
     add(plan.raw_slot);
     add(plan.time_slot);
@@ -125,7 +126,7 @@ QueryResult make_result(const Plan& plan, Table table, bool raw_column) {
     auto type = type_of(values);
     result.columns.push_back({name, type, std::move(values)});
   };
-  if (plan.all_slot == no_slot) {
+  if (plan.spread_slot == no_slot) {
     for (const auto& column : plan.output) {
       const auto* values = find_column(table, column.slot);
       add(column.name, values != nullptr ? *values : std::vector<Value>(table.rows));
@@ -135,18 +136,19 @@ QueryResult make_result(const Plan& plan, Table table, bool raw_column) {
       const auto* values = find_column(table, slot);
       return values != nullptr ? *values : std::vector<Value>(table.rows);
     };
-    add("_messageTime", column_of(plan.time_slot));
+    bool events = plan.all_slot != no_slot;
+    if (events) add("_messageTime", column_of(plan.time_slot));
     for (const auto& column : plan.output) add(column.name, column_of(column.slot));
     size_t made = result.columns.size();
-    auto all = column_of(plan.all_slot);
+    auto own = column_of(plan.all_slot);
+    auto all = column_of(plan.spread_slot);
     auto raw = column_of(plan.raw_slot);
     FieldSpreader fields(plan, table.rows);
     bool any_raw = false;
     for (size_t row = 0; row < table.rows; ++row) {
-      if (all[row].kind() == Kind::list) {
-        fields.add(row, all[row]);
-        if (!raw_column) raw[row] = Value::null();
-      }
+      if (all[row].kind() == Kind::list) fields.add(row, all[row]);
+      // Of an event with fields of its own the text would say the same again.
+      if (own[row].kind() == Kind::list && !raw_column) raw[row] = Value::null();
       any_raw = any_raw || !raw[row].is_null();
     }
     for (auto& column : fields.take()) add(column.name, std::move(column.values));

@@ -91,6 +91,10 @@ struct Schema {
   bool ordered = false;              ///< a sort fixed another order than newest first
   bool metadata = true;              ///< `_sourceCategory` and its like can still be read
   std::vector<std::string> removed;  ///< by `fields -`, while open
+  /// Slots of lists name, value, name, value, ...: fields that a stage finds in each row under names known only there
+  /// (`kv auto`). A name that no later stage made is looked up there before it is what it was, the last list first;
+  /// results that show all fields show these.
+  std::vector<Slot> discovered;
 };
 
 /// The stage's way to names, slots, other entries and messages. Implemented by analysis/.
@@ -107,6 +111,8 @@ class StageBinder {
 
   /// Binds an expression against the fields visible before this stage's own assignments.
   virtual Expression expression(const ast::Expression& expression) = 0;
+  /// Binds a search, such as may stand before the first pipe: a condition over the rows.
+  virtual Expression search(const ast::Scope& scope) = 0;
   /// Binds a call by name with expressions that are already bound (for operators that mean a function).
   virtual Expression call(std::string_view function, std::vector<Expression> arguments, Span span) = 0;
   virtual Expression field(Slot slot, Span span) = 0;
@@ -203,6 +209,7 @@ class StageReader {
 
 /// The field an expression is, if it is nothing but a field.
 [[nodiscard]] const ast::Name* as_field(const ast::Expression& expression);
+/// The text an expression is, in double quotes.
 [[nodiscard]] const ast::Text* as_text(const ast::Expression& expression);
 [[nodiscard]] const ast::Number* as_number(const ast::Expression& expression);
 

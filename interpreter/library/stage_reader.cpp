@@ -10,7 +10,10 @@ const ast::Name* as_field(const ast::Expression& expression) {
   auto* field = std::get_if<ast::Field>(&expression.node);
   return field != nullptr ? &field->name : nullptr;
 }
-const ast::Text* as_text(const ast::Expression& expression) { return std::get_if<ast::Text>(&expression.node); }
+const ast::Text* as_text(const ast::Expression& expression) {
+  const auto* text = std::get_if<ast::Text>(&expression.node);
+  return text != nullptr && !text->single_quotes ? text : nullptr;
+}
 const ast::Number* as_number(const ast::Expression& expression) { return std::get_if<ast::Number>(&expression.node); }
 
 const ast::Item* StageReader::peek_item() const {

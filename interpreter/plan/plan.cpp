@@ -51,6 +51,7 @@ void optimise(Plan& plan) {
   Wanted wanted(plan.slot_names.size());
   for (const auto& column : plan.output) wanted.add(column.slot);
   wanted.add(plan.all_slot);
+  wanted.add(plan.spread_slot);
   wanted.add(plan.time_slot);
   wanted.add(plan.raw_slot);
   for (size_t i = plan.steps.size(); i-- > 0;) {
@@ -92,7 +93,7 @@ std::string describe(const Plan& plan) {
     out += column.name;
     first = false;
   }
-  if (plan.all_slot != no_slot) out += first ? " all fields" : ", all fields";
+  if (plan.spread_slot != no_slot) out += first ? " all fields" : ", all fields";
   return out + '\n';
 }
 

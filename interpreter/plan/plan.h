@@ -57,7 +57,8 @@ struct Plan {
   Slot all_slot = no_slot;     ///< when the result has all fields of the events
   Slot time_slot = no_slot;    ///< _messageTime, when events are shown or taken newest first
   Slot raw_slot = no_slot;     ///< _raw, with all_slot
-  std::vector<std::string> removed;  ///< by `fields -`, lower case; matter when all_slot is set
+  Slot spread_slot = no_slot;  ///< names and values that the result shows as columns: all_slot, or more than that
+  std::vector<std::string> removed;  ///< by `fields -`, lower case; matter when spread_slot is set
 
   std::shared_ptr<Arena> arena;  ///< texts of constants
 };

@@ -26,6 +26,7 @@ using Expressions = std::vector<Expression>;
 /// Between the quotes, escapes untouched: decoding is the consumer's (spec 03 section 1.2).
 struct Text {
   std::string raw;
+  bool single_quotes = false;  ///< `','`: one character, of options that take one; no text elsewhere
 };
 struct Regex {
   std::string pattern;  ///< `\/` already turned into `/`
@@ -118,14 +119,6 @@ struct Assignment {
   Expression expression;
 };
 
-struct Stage {
-  Span span;
-  std::optional<Name> operator_name;  ///< a word that the caller's `OperatorNames` knows
-  std::vector<Element> elements;
-  std::vector<Assignment> assignments;  ///< of operators with the assigning form (`eval`)
-  bool broken = false;                   ///< did not parse; diagnostics say why
-};
-
 struct Scope;
 using Scopes = std::vector<Scope>;
 struct ScopeKeyword {
@@ -150,10 +143,19 @@ struct ScopeLogical {
 struct ScopeNot {
   std::unique_ptr<Scope> operand;
 };
-/// The search before the first pipe.
+/// The search before the first pipe, or that of a stage.
 struct Scope {
   Span span;
   std::variant<ScopeKeyword, ScopeTest, ScopeLogical, ScopeNot> node;
+};
+
+struct Stage {
+  Span span;
+  std::optional<Name> operator_name;  ///< a word that the caller's `OperatorNames` knows
+  std::vector<Element> elements;
+  std::vector<Assignment> assignments;  ///< of operators with the assigning form (`eval`)
+  std::optional<Scope> search;          ///< of operators with the searching form
+  bool broken = false;                   ///< did not parse; diagnostics say why
 };
 
 struct Query {

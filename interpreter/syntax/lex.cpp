@@ -23,6 +23,7 @@ bool ends_operand(Type type) {
     case SumoLexer::WORD:
     case SumoLexer::DIGIT_WORD:
     case SumoLexer::STRING:
+    case SumoLexer::CHARACTER:
     case SumoLexer::UNCLOSED_STRING:
     case SumoLexer::NUMBER:
     case SumoLexer::REGEX:
@@ -92,7 +93,7 @@ class Splitter {
   size_t mode_at(size_t position) {
     char c = text_[position];
     if (c == '"' && !closes(position)) return SumoLexer::UNCLOSED;
-    if (in_scope_) return is_comparator(previous_) && !std::isspace(static_cast<unsigned char>(c)) && c != '('
+    if (in_scope_ || in_search_stage_) return is_comparator(previous_) && !std::isspace(static_cast<unsigned char>(c)) && c != '('
                               ? Type{SumoLexer::VALUE}
                               : Type{SumoLexer::DEFAULT_MODE};
     if (c == '%' && ends_operand(previous_)) return SumoLexer::AFTER_OPERAND;
@@ -192,7 +193,8 @@ class Splitter {
         break;
       default: break;
     }
-    type = in_scope_ ? scope_word_type(*token, span) : pipeline_word_type(*token, span);
+    type = in_scope_ || in_search_stage_ ? scope_word_type(*token, span) : pipeline_word_type(*token, span);
+    if (type == SumoLexer::SEARCH_OPERATOR) in_search_stage_ = true;
     limit_nesting(type, span);
     if (type != token->getType()) set_type(*token, type);
     section().span.end = span.end;
@@ -214,7 +216,7 @@ class Splitter {
       depth_ = 0;
     }
     close_brackets();
-    in_scope_ = false;
+    in_scope_ = in_search_stage_ = false;
     query().stages.emplace_back();
     query().stages.back().span = {span.end, span.end};
     previous_ = SumoLexer::PIPE;
@@ -305,11 +307,12 @@ class Splitter {
     size_t i = skip_space(span.end);
     char c = i < text_.size() ? text_[i] : '\0';
     char d = i + 1 < text_.size() ? text_[i + 1] : '\0';
-    bool compares = c == '=' || c == '<' || c == '>' || c == '?' || c == '*' || (c == '!' && d == '=');
-    bool divides = c == '/' && d != '/' && d != '*';
+    bool searches = form == StageForm::search;
+    bool compares = c == '=' || c == '<' || c == '>' || c == '?' || (c == '*' && !searches) || (c == '!' && d == '=');
+    bool divides = c == '/' && d != '/' && d != '*' && !searches;
     auto next_word = word_at(i);
     if (compares || divides || next_word == "as") return SumoLexer::WORD;
-    return SumoLexer::OPERATOR;
+    return searches ? SumoLexer::SEARCH_OPERATOR : SumoLexer::OPERATOR;
   }
 
   // ---- Where queries begin and end (04 A01) --------------------------------------------------------------------------
@@ -339,6 +342,7 @@ class Splitter {
       case SumoLexer::QUESTION:
       case SumoLexer::COLON:
       case SumoLexer::OPERATOR:
+      case SumoLexer::SEARCH_OPERATOR:
       case SumoLexer::ASSIGNING_OPERATOR: return false;
       default: return !is_comparator(previous_);
     }
@@ -365,6 +369,7 @@ class Splitter {
   void begin_query() {
     out_.queries.emplace_back();
     in_scope_ = true;
+    in_search_stage_ = false;
     previous_ = before_previous_ = none;
     prefix_run_ = question_marks_ = 0;
     depth_ = 0;
@@ -476,6 +481,7 @@ class Splitter {
   SumoLexer* lexer_ = nullptr;
 
   bool in_scope_ = true;
+  bool in_search_stage_ = false;  ///< the stage is read by the rules of the scope
   bool titled_ = false;
   Type previous_ = none;
   Type before_previous_ = none;

@@ -149,6 +149,8 @@ class Builder {
     ast::Stage stage;
     if (auto* token = c->OPERATOR()) stage.operator_name = plain_name(token->getSymbol());
     if (auto* token = c->ASSIGNING_OPERATOR()) stage.operator_name = plain_name(token->getSymbol());
+    if (auto* token = c->SEARCH_OPERATOR()) stage.operator_name = plain_name(token->getSymbol());
+    if (auto* s = c->scope()) stage.search = scope(s);
     for (auto* e : c->element()) stage.elements.push_back(element(e));
     for (auto* a : c->assignment())
       stage.assignments.push_back({field_name(a->fieldName()), expression(a->expression())});
@@ -372,6 +374,10 @@ class Builder {
       case SumoParser::STRING: {
         auto raw = text(s);
         return {s, ast::Text{raw.substr(1, raw.size() - 2)}, false};
+      }
+      case SumoParser::CHARACTER: {
+        auto raw = text(s);
+        return {s, ast::Text{raw.substr(1, raw.size() - 2), true}, false};
       }
       case SumoParser::NUMBER: return {s, number(text(s)), false};
       case SumoParser::REGEX: return {s, regex(text(s)), false};

@@ -14,6 +14,7 @@ enum class StageForm : uint8_t {
   not_an_operator,  ///< the stage is an expression or an aggregate
   elements,         ///< expressions, commas and clause words
   assignments,      ///< name = expression, ...
+  search,           ///< what may stand before the first pipe
 };
 
 /// Told by the library; gets the word in lower case. No operator name is in the grammar.

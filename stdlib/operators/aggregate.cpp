@@ -279,6 +279,7 @@ void bind_aggregate(StageBinder& binder, bool after_stats) {
   schema.fields.clear();
   schema.synonyms.clear();
   schema.removed.clear();
+  schema.discovered.clear();
   schema.open = schema.events = schema.ordered = schema.metadata = false;
   auto taken = [&](const std::string& name) { return binder.find(name) != no_slot; };
   std::erase_if(keys, [&](Key& key) {

@@ -28,7 +28,7 @@ void remove(StageBinder& binder, const std::vector<ast::Name>& names) {
     auto same = [&](const VisibleField& f) { return equal_ignoring_ascii_case(f.name, name.text); };
     bool known = std::erase_if(schema.fields, same) > 0;
     known = std::erase_if(schema.synonyms, same) > 0 || known;
-    if (schema.open)
+    if (schema.open || !schema.discovered.empty())
       schema.removed.push_back(name.text);
     else if (!known)
       binder.warning("unknown-field", name.span, fmt::format("no field `{}` exists here, so there is nothing to remove", name.text));
@@ -48,7 +48,8 @@ void keep(StageBinder& binder, const std::vector<ast::Name>& names) {
       return;
     }
     // On a closed set of fields an unknown name is no column (01 section 5.9); among events it may exist in some.
-    Slot slot = schema.open ? binder.read(name) : binder.find(name.text);
+    bool any_name = schema.open || !schema.discovered.empty();
+    Slot slot = any_name ? binder.read(name) : binder.find(name.text);
     if (slot == no_slot) {
       slot = binder.read(name);  // warns, unless it is metadata
       bool metadata = schema.metadata && name.text.starts_with('_');
@@ -59,6 +60,7 @@ void keep(StageBinder& binder, const std::vector<ast::Name>& names) {
   schema.fields = std::move(kept);
   schema.synonyms.clear();
   schema.removed.clear();
+  schema.discovered.clear();
   schema.open = false;
 }
 

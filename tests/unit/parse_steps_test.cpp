@@ -61,6 +61,7 @@ class TestBinder final : public StageBinder {
     always.constant = Value::boolean(true);
     return always;
   }
+  Expression search(const ast::Scope&) override { return {}; }
   Expression call(std::string_view, std::vector<Expression>, Span) override { return {}; }
   Expression field(Slot, Span) override { return {}; }
   Slot read(const ast::Name& name) override { return read(name.text, name.span); }
