@@ -86,6 +86,12 @@ class JsonSplitter final : public RecordSplitter {
         at_line_start_ = only_comma_ = false;
       }
     }
+    if (at_end_ && in_array_) {
+      // What should have followed is missing, be it a record or only the bracket: that must not pass for a whole array.
+      in_array_ = false;
+      auto end = static_cast<uint32_t>(bytes_.size());
+      damaged_.push_back({{end, end}, Damage::cut_off});
+    }
     return false;
   }
 
@@ -245,7 +251,8 @@ class JsonSplitter final : public RecordSplitter {
       position_ = found + 1;
     }
     if (!at_end_) return false;
-    lost_from_ = lost_at_ != 0 ? lost_at_ - 1 : base_ + begin_;
+    // A record that is merely cut off was the last one; behind any other fault may have been more.
+    if (damage_ != Damage::cut_off) lost_from_ = lost_at_ != 0 ? lost_at_ - 1 : base_ + begin_;
     if (begin_ != none) add_damaged(bytes_.size());
     begin_ = none;
     state_ = State::between;

@@ -26,7 +26,7 @@ struct RecordSpan {
 enum class Damage : uint8_t {
   too_long,   ///< longer than the limit; the span holds as much as the limit allows
   malformed,  ///< JSON whose quotes or brackets do not fit together
-  cut_off,    ///< JSON whose end is missing
+  cut_off,    ///< JSON whose end is missing; empty where an array ends without its bracket
 };
 
 [[nodiscard]] std::string_view to_string(Damage damage);

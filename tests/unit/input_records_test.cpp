@@ -137,17 +137,26 @@ TEST_CASE("input records: broken JSON costs one record where lines show the next
         "0 malformed {\"a\":\"x},{\"b\":\"y\"}\n19+{\"c\":1}\n");
 }
 
-TEST_CASE("input records: JSON that breaks off is damaged, and said to be lost") {
-  Found found = split("[{\"a\":1},{\"a\":2", RecordFormat::json_array, 100);
-  CHECK(found.text == "1+{\"a\":1}\n9 cut off {\"a\":2\n");
-  CHECK(found.lost_from == 9);
-  found = split("[{\"a\":1},{\"a\":\"x},{\"b\":1},{\"c\":1}]", RecordFormat::json_array, 100);
+TEST_CASE("input records: JSON that breaks off makes one bad record") {
+  for (size_t piece : {1, 100}) {
+    Found found = split("[{\"a\":1},{\"a\":2", RecordFormat::json_array, piece);
+    CHECK(found.text == "1+{\"a\":1}\n9 cut off {\"a\":2\n");
+    CHECK(!found.lost_from);
+    // Between records, too: the bracket at least is missing.
+    CHECK(split("[{\"a\":1},\n", RecordFormat::json_array, piece).text == "1+{\"a\":1}\n10 cut off \n");
+    CHECK(split("[{\"a\":1}", RecordFormat::json_array, piece).text == "1+{\"a\":1}\n8 cut off \n");
+    CHECK(split("[", RecordFormat::json_array, piece).text == "1 cut off \n");
+    CHECK(split("[]", RecordFormat::json_array, piece).text.empty());
+  }
+}
+
+TEST_CASE("input records: JSON that cannot be followed to the end is damaged, and the rest said to be lost") {
+  Found found = split("[{\"a\":1},{\"a\":\"x},{\"b\":1},{\"c\":1}]", RecordFormat::json_array, 100);
   CHECK(found.text == "1+{\"a\":1}\n9 malformed {\"a\":\"x},{\"b\":1},{\"c\":1}]\n");
   CHECK(found.lost_from == 9);
   found = split("[{\"a\":1},{\"a\":\"x},{\"b\":1},{\"c\":1}]", RecordFormat::json_array, 3, 10);
   CHECK(found.text == "1+{\"a\":1}\n9 too long {\"a\":\"x},{\n");
   CHECK(found.lost_from == 9);
-  CHECK(!split("[{\"a\":1},", RecordFormat::json_array, 100).lost_from);
 }
 
 TEST_CASE("input records: JSON records longer than allowed") {
