@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "cli/options.h"
+#include "cli/output.h"
 
 #ifndef DOHYO_VERSION
 #define DOHYO_VERSION "0.0.0"
@@ -29,6 +30,7 @@ int main(int argc, char** argv) {
   // A reader that goes away ends the run quietly: writes fail, and the stream state is looked at.
   std::signal(SIGPIPE, SIG_IGN);
   std::ios::sync_with_stdio(false);
+  dohyo::cli::StandardOutput output;
   CLI::App app{"Runs Sumo-style log queries on your own machine.", "dohyo"};
   app.footer(footer);
   app.set_version_flag("--version", "dohyo " DOHYO_VERSION);
@@ -43,14 +45,15 @@ int main(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& e) {
-    int code = app.exit(e);
-    return code == 0 ? dohyo::cli::success : dohyo::cli::usage;
+    exit_code = app.exit(e) == 0 ? dohyo::cli::success : dohyo::cli::usage;
   } catch (const dohyo::cli::UsageError& e) {
     std::cerr << "dohyo: " << e.what() << '\n';
-    return dohyo::cli::usage;
+    exit_code = dohyo::cli::usage;
   } catch (const std::exception& e) {
     std::cerr << "dohyo: " << e.what() << '\n';
-    return dohyo::cli::usage;
+    exit_code = dohyo::cli::usage;
   }
+  // 2 comes before all other codes but that of an interrupt.
+  if (!output.finish() && exit_code != dohyo::cli::interrupted) exit_code = dohyo::cli::usage;
   return exit_code;
 }

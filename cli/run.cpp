@@ -4,11 +4,11 @@
 #include <atomic>
 #include <chrono>
 #include <csignal>
-#include <fstream>
 #include <iostream>
 #include <thread>
 
 #include "cli/options.h"
+#include "cli/output.h"
 #include "interpreter/input/format.h"
 #include "interpreter/scan/profile.h"
 #include "interpreter/text/time.h"
@@ -36,10 +36,13 @@ struct RunArguments {
   bool error_when_empty = false;
 };
 
-RunProgress* current_run = nullptr;
+std::atomic<RunProgress*> current_run = nullptr;
 
+/// The first interrupt ends a run with what was counted so far. Before and after it, and at the second, the whole program ends.
 void on_interrupt(int) {
-  if (current_run != nullptr) current_run->stop();
+  auto* run = current_run.load();
+  if (run == nullptr || run->stopped()) _exit(interrupted);
+  run->stop();
 }
 
 /// `2024-03-04`, `2024-03-04 05:06:07`, epoch milliseconds, or `-15m` before now.
@@ -139,31 +142,10 @@ class ProgressLine {
   std::jthread thread_;
 };
 
-/// The stream results go to; a file is written whole before anybody sees it.
-class Output {
- public:
-  explicit Output(const std::string& path) : path_(path) {
-    if (path.empty()) return;
-    file_.open(path, std::ios::binary | std::ios::trunc);
-    if (!file_) throw UsageError(fmt::format("{}: {}", path, std::strerror(errno)));
-  }
-  std::ostream& stream() { return path_.empty() ? std::cout : file_; }
-  /// False when not everything could be written; a closed standard output is no error.
-  bool finish() {
-    errno = 0;
-    stream().flush();
-    if (stream() || errno == EPIPE) return true;
-    std::cerr << fmt::format("dohyo: {}: {}\n", path_.empty() ? "standard output" : path_, std::strerror(errno != 0 ? errno : EIO));
-    return false;
-  }
-
- private:
-  std::string path_;
-  std::ofstream file_;
-};
-
 int run_queries(const RunArguments& arguments) {
   auto began = std::chrono::steady_clock::now();
+  std::signal(SIGINT, on_interrupt);
+  std::signal(SIGTERM, on_interrupt);
   auto context = run_context();
   auto compile_options = arguments.query.compile_options();
   const auto& format = find_format(arguments.format);
@@ -195,15 +177,19 @@ int run_queries(const RunArguments& arguments) {
   for (const auto& problem : files.problems) std::cerr << fmt::format("dohyo: {}: {}\n", problem.path, problem.message);
   bool unreadable = inputs.unreadable || !files.problems.empty();
 
-  Output output(arguments.output);
-  std::ofstream rejects;
+  std::vector<std::string> in_use;
+  for (const auto& source : inputs.queries) in_use.push_back(source->name());
+  for (const auto& file : files.files) in_use.push_back(file.path);
+  std::optional<OutputFile> output;
+  std::optional<OutputFile> rejects;
+  if (!arguments.output.empty()) output.emplace(arguments.output, in_use);
+  in_use.push_back(arguments.output);
   if (!arguments.rejects.empty()) {
-    rejects.open(arguments.rejects, std::ios::binary | std::ios::trunc);
-    if (!rejects) throw UsageError(fmt::format("{}: {}", arguments.rejects, std::strerror(errno)));
-    options.execution.reject = [&](std::string_view record) { rejects << record << '\n'; };
+    rejects.emplace(arguments.rejects, in_use);
+    options.execution.reject = [&](std::string_view record) { rejects->stream() << record << '\n'; };
   }
   bool to_terminal = arguments.output.empty() && isatty(STDOUT_FILENO) != 0;
-  auto writer = format.open(output.stream(), {.colour = to_terminal && use_colour(arguments.query.colour, STDOUT_FILENO),
+  auto writer = format.open(output ? output->stream() : std::cout, {.colour = to_terminal && use_colour(arguments.query.colour, STDOUT_FILENO),
                                               .width = to_terminal ? terminal_width(STDOUT_FILENO) : 0,
                                               .timezone = arguments.query.timezone});
 
@@ -211,8 +197,6 @@ int run_queries(const RunArguments& arguments) {
   RunProgress progress;
   if (any_plan && !files.files.empty()) {
     current_run = &progress;
-    std::signal(SIGINT, on_interrupt);
-    std::signal(SIGTERM, on_interrupt);
     ProgressLine line(progress, !arguments.quiet && isatty(STDERR_FILENO) != 0);
     result = run(texts, files, context, options, progress);
     current_run = nullptr;
@@ -228,7 +212,9 @@ int run_queries(const RunArguments& arguments) {
     rows += query.rows;
   }
   writer->finish(result.accounting, diagnostics);
-  bool written = output.finish();
+  bool written = !output || output->finish();
+  std::cout.flush();  // before the accounting line
+  if (rejects && !rejects->finish()) written = false;
   if (!arguments.quiet || result.accounting.bad_events > 0) std::cerr << accounting_line(result.accounting) << '\n';
   for (const auto& hint : result.hints)
     if (!arguments.quiet) std::cerr << "hint: " << hint << '\n';
