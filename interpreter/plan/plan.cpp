@@ -16,6 +16,10 @@ class Wanted {
   void add(const std::vector<Slot>& slots) {
     for (Slot slot : slots) add(slot);
   }
+  /// What a step makes is not wanted before it.
+  void remove(const std::vector<Slot>& slots) {
+    for (Slot slot : slots) flags_[slot] = false;
+  }
   void clear() { flags_.assign(flags_.size(), false); }
   [[nodiscard]] bool any(const std::vector<Slot>& slots) const {
     return std::any_of(slots.begin(), slots.end(), [&](Slot s) { return flags_[s]; });
@@ -67,6 +71,7 @@ void optimise(Plan& plan) {
         plan.steps.erase(plan.steps.begin() + static_cast<std::ptrdiff_t>(i));
         continue;
       }
+      wanted.remove(writes);
     }
     step.step().add_reads(reads);
     wanted.add(reads);
