@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
+#include "interpreter/library/parse_arguments.h"
 #include "interpreter/library/parse_steps.h"
-#include "interpreter/library/pattern.h"
 #include "interpreter/text/utf8.h"
 
 namespace dohyo {
@@ -59,18 +59,7 @@ class ParseReader {
     return !out_.ok;
   }
 
-  bool read_field() {
-    const auto* value = reader_.accept_option("field");
-    if (value == nullptr) return false;
-    const auto* name = as_field(*value);
-    if (name == nullptr) {
-      fail("expected-field", value->span, "`field=` takes the name of a field",
-           "write field=Image, or field=%\"odd name\"");
-      return false;
-    }
-    out_.field = *name;
-    return true;
-  }
+  bool read_field() { return accept_field_option(binder_, reader_, out_.field, out_.ok); }
 
   /// `regex`, `multi`, `nodrop`, `nocase`; the aliases may be attached to the last of them: `"..." nodrop as
   /// a, b`.
@@ -129,10 +118,6 @@ struct Bound {
   std::shared_ptr<const RegexExtractor> regex;  ///< the same, when it is one
   std::vector<ast::Name> names;                 ///< by field
 };
-
-Span span_of(const std::vector<ast::Name>& names) { return names.front().span.through(names.back().span); }
-
-std::string counted(size_t n, std::string_view what) { return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s"); }
 
 class PatternBinder {
  public:
@@ -223,18 +208,17 @@ class PatternBinder {
   // Regular expressions
 
   std::optional<Bound> regex(const WrittenPattern& written) {
-    auto reading = read_regex_text(written.raw, binder_.options().dialect);
-    for (auto& message : explain(reading, written.span)) binder_.report(std::move(message));
     Regex::Options options{Regex::Groups::named, parse_.nocase.has_value()};
-    auto regex = compile(reading.text, options, written);
+    auto regex = compile_regex_text(binder_, written.raw, written.span, options);
     if (!regex) return {};
     if (regex->names().empty() && !written.names.empty() && !sumo()) {
       // One sensible meaning: the names are those of the groups.
       options.groups = Regex::Groups::all;
-      regex = compile(reading.text, options, written);
-      if (regex->group_count() == written.names.size()) return by_position(written, std::move(*regex));
+      Regex::Fault fault;
+      auto positional = Regex::compile(regex->pattern(), options, fault);
+      if (positional && positional->group_count() == written.names.size())
+        return by_position(written, std::move(*positional));
     }
-    if (regex->backtracks()) binder_.report(backtracking_note(written.span));
     if (!check_groups(written, *regex)) return {};
     Bound bound;
     std::vector<std::vector<uint32_t>> groups;
@@ -248,19 +232,7 @@ class PatternBinder {
     return bound;
   }
 
-  std::optional<Regex> compile(const std::string& text, Regex::Options options, const WrittenPattern& written) {
-    Regex::Fault fault;
-    auto regex = Regex::compile(text, options, fault);
-    Argument argument;
-    argument.form = Argument::Form::text;
-    argument.span = written.span;
-    argument.raw = written.raw;
-    if (!regex) binder_.report(invalid_regex(fault, text, argument));
-    return regex;
-  }
-
   Bound by_position(const WrittenPattern& written, Regex regex) {
-    if (regex.backtracks()) binder_.report(backtracking_note(written.span));
     binder_.warning("pattern-reread", written.span,
                     "the groups of this pattern have no names: they get those after `as`, in order",
                     "name a group in the pattern: (?<name>...)");
@@ -328,7 +300,7 @@ class ParseStage {
   void bind() {
     if (!check_options()) return;
     // Every pattern reads its input from the beginning, as it was before the stage (01 section 4.0).
-    input_ = parse_.field ? binder_.read(*parse_.field) : binder_.read("_raw", binder_.stage().operator_name->span);
+    input_ = parse_input(binder_, parse_.field);
     if (const auto* chain = std::any_cast<ParseChain>(&binder_.from_previous_stage());
         chain != nullptr && binder_.options().chained_nodrop)
       before_ = chain->last;
@@ -363,7 +335,7 @@ class ParseStage {
     plan.nodrop = parse_.nodrop;
     plan.before = before_;
     plan.text = '"' + written.raw + '"';
-    plan.targets = targets(bound.names, parse_.nodrop || before_ != nullptr);
+    plan.targets = assign_parse_targets(binder_, bound.names, parse_.nodrop || before_ != nullptr);
     std::unique_ptr<ParseStep> step;
     if (parse_.multi_span)
       step = std::make_unique<MultiParseStep>(std::move(plan), bound.regex, binder_);
@@ -373,25 +345,6 @@ class ParseStage {
     // match.
     if (parse_.nodrop) before_ = step.get();
     binder_.add(std::move(step));
-  }
-
-  std::vector<ParseTarget> targets(const std::vector<ast::Name>& names, bool keeps_misses) {
-    std::vector<ParseTarget> out;
-    for (size_t i = 0; i < names.size(); ++i) {
-      auto same = [&](const ast::Name& other) { return utf8::equal_ignoring_ascii_case(other.text, names[i].text); };
-      if (std::any_of(names.begin() + static_cast<std::ptrdiff_t>(i) + 1, names.end(), same)) {
-        // The last writer wins (01 section 8 row 40).
-        binder_.warning("duplicate-name", names[i].span,
-                        fmt::format("`{}` is named twice here: only the last value is kept", names[i].text));
-        continue;
-      }
-      ParseTarget target;
-      target.field = i;
-      if (keeps_misses) target.previous = binder_.read_if_any(names[i].text);
-      target.slot = binder_.assign(names[i]);
-      out.push_back(target);
-    }
-    return out;
   }
 
   StageBinder& binder_;

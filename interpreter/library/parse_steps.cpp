@@ -19,14 +19,14 @@ enum Known : uint8_t { not_yet, missed, matched };
 
 }  // namespace
 
-bool RegexExtractor::extract(std::string_view text, Fields fields, RunCounters* counters) const {
+bool RegexExtractor::extract(std::string_view text, Fields fields, Run run) const {
   constexpr size_t usual = 16;
   std::string_view few[usual];
   std::vector<std::string_view> many;
   auto count = regex_.group_count() + 1;
   if (count > usual) many.resize(count);
   auto captures = count > usual ? Regex::Captures(many) : Regex::Captures(few, count);
-  if (!regex_.match(text, captures, counters)) return false;
+  if (!regex_.match(text, captures, run.counters)) return false;
   pick(captures, fields);
   return true;
 }
@@ -96,7 +96,7 @@ void ParseStep::add_writes(std::vector<Slot>& slots) const {
 std::string ParseStep::describe(const std::vector<std::string>& names) const {
   std::vector<std::string> targets;
   for (const auto& target : plan_.targets) targets.push_back(names[target.slot]);
-  return fmt::format("parse {} {} as {}{}{}", names[plan_.input], plan_.text, fmt::join(targets, ", "),
+  return fmt::format("{} {} {} as {}{}{}", plan_.verb, names[plan_.input], plan_.text, fmt::join(targets, ", "),
                      renumbers_rows() ? " multi" : "",
                      plan_.nodrop          ? " nodrop"
                      : hits_in_ != no_slot ? " or matched before"
@@ -114,7 +114,7 @@ bool ParseStep::find_fields(Value value, Arena& arena, Memory& memory, RunCounte
   if (found && plan_.extractor == nullptr)
     memory.fields[0] = non_null(text_of(value, arena));
   else if (found)
-    found = plan_.extractor->extract(text_of(value, arena), memory.fields, counters);
+    found = plan_.extractor->extract(text_of(value, arena), memory.fields, {arena, counters});
   for (size_t t = 0; t < plan_.targets.size(); ++t)
     keep(t, found ? as_value(memory.fields[plan_.targets[t].field]) : Value::null());
   return found;
@@ -175,10 +175,13 @@ void ParseStep::write_target(Batch& batch, const Column& input, Memory& memory, 
   const auto& target = plan_.targets[index];
   const Column& found = memory.copied ? input : memory.columns[index];
   batch.columns[target.slot] = &found;
-  if (!has_misses || target.previous == no_slot) return;
+  if (target.previous == no_slot || !(has_misses || plan_.keeps_missing)) return;
   const Column& previous = batch.column(target.previous);
   Value* values = memory.merged[index].make_flat(batch.rows);
-  for (uint32_t row : batch.selection) values[row] = memory.matches[row] ? found[row] : previous[row];
+  for (uint32_t row : batch.selection) {
+    bool missing = !memory.matches[row] || (plan_.keeps_missing && found[row].is_null());
+    values[row] = missing ? previous[row] : found[row];
+  }
   batch.columns[target.slot] = &memory.merged[index];
 }
 

@@ -1,5 +1,5 @@
-// The steps of `parse`, `parse regex` and `extract`: a pattern finds fields in the text of one column, once
-// per distinct value where the column is a dictionary.
+// The steps of the parse operators: an extractor finds fields in the text of one column, once per distinct value where
+// the column is a dictionary.
 #pragma once
 
 #include <memory>
@@ -14,21 +14,26 @@
 
 namespace dohyo {
 
-/// Finds the fields of one pattern in a text. Any thread may call.
+/// Finds fields in a text. Any thread may call.
 class Extractor {
  public:
   /// By field; a null data() is a null field.
   using Fields = std::span<std::string_view>;
+  struct Run {
+    Arena& arena;           ///< for values that are no part of the text
+    RunCounters* counters;  ///< may be null
+  };
 
   virtual ~Extractor() = default;
-  /// The first match; fills every field or none.
-  virtual bool extract(std::string_view text, Fields fields, RunCounters* counters) const = 0;
+  /// Sets every field and gives true, or gives false when the text is no match: then the fields mean nothing. Values are
+  /// parts of the text, or stand in the arena.
+  virtual bool extract(std::string_view text, Fields fields, Run run) const = 0;
 };
 
 class AnchorExtractor final : public Extractor {
  public:
   explicit AnchorExtractor(Anchor anchor) : anchor_(std::move(anchor)) {}
-  bool extract(std::string_view text, Fields fields, RunCounters*) const override {
+  bool extract(std::string_view text, Fields fields, Run) const override {
     return anchor_.match(text, fields);
   }
 
@@ -42,7 +47,7 @@ class RegexExtractor final : public Extractor {
   RegexExtractor(Regex regex, std::vector<std::vector<uint32_t>> groups)
       : regex_(std::move(regex)), groups_(std::move(groups)) {}
 
-  bool extract(std::string_view text, Fields fields, RunCounters* counters) const override;
+  bool extract(std::string_view text, Fields fields, Run run) const override;
   /// Calls `take` after each match, when `fields` is filled; false when there was none.
   template <typename Take>
   bool extract_all(std::string_view text, Fields fields, RunCounters* counters, Take take) const {
@@ -80,9 +85,10 @@ class ParseStep : public RowStep {
     std::shared_ptr<const Extractor> extractor;  ///< null: the pattern `*`, a copy of the column
     size_t fields = 1;
     bool nodrop = false;
-    ParseStep* before =
-        nullptr;       ///< the parse directly before, when its matches save rows here; only used while binding
-    std::string text;  ///< for explain
+    bool keeps_missing = false;  ///< fields that a match leaves null keep the value they had, as those of a row without one
+    std::string_view verb = "parse";  ///< for explain
+    ParseStep* before = nullptr;  ///< the parse directly before, when its matches save rows here; only while binding
+    std::string text;             ///< for explain
   };
   ParseStep(Plan plan, StageBinder& binder);
 
