@@ -33,20 +33,56 @@ void distribute(Diagnostics diagnostics, CompiledText& text) {
   }
 }
 
+/// Errors for parameters without a value, each name once.
+Diagnostics unset_parameters(const std::vector<syntax::Placeholder>& unset, const syntax::Parameters& given) {
+  Diagnostics diagnostics;
+  std::set<std::string> said;
+  std::vector<std::string> names;
+  for (const auto& [name, value] : given) names.push_back(name);
+  for (const auto& placeholder : unset) {
+    if (!said.insert(placeholder.name).second) continue;
+    auto help = fmt::format("give it one with --param '{}=VALUE'", placeholder.name);
+    // Of names of one or two letters any is near to any.
+    if (auto near = closest(placeholder.name, names); near && placeholder.name.size() > 2) help += fmt::format("; there is a value for `{}`", *near);
+    diagnostics.push_back({Severity::error, "unset-parameter", placeholder.span,
+                           fmt::format("the parameter {{{{{}}}}} has no value", placeholder.name), std::move(help), {}});
+  }
+  return diagnostics;
+}
+
+/// What the parser makes of a placeholder that nothing was put in for is no second mistake.
+void drop_errors_within(const std::vector<syntax::Placeholder>& placeholders, Diagnostics& diagnostics) {
+  std::erase_if(diagnostics, [&](const Diagnostic& d) {
+    return std::any_of(placeholders.begin(), placeholders.end(), [&](const syntax::Placeholder& p) {
+      return p.span.begin <= d.span.begin && d.span.begin < p.span.end;
+    });
+  });
+}
+
 }  // namespace
 
 CompiledText compile(std::shared_ptr<const Source> source, const Registry& registry, const RunContext& run,
                      const CompileOptions& options) {
   CompiledText text;
-  text.source = std::move(source);
-  auto script = syntax::parse(*text.source, registry.stage_form());
+  text.source = source;
+  for (const auto& placeholder : syntax::find_placeholders(source->text())) text.parameters.insert(placeholder.name);
+  syntax::FilledText filled(std::move(source), options.parameters);
+  auto lead_back = [&](Diagnostics& diagnostics) {
+    for (auto& d : diagnostics) d = filled.written(std::move(d));
+    if (!options.parameters_may_stay_open) drop_errors_within(filled.unset(), diagnostics);
+  };
+  auto script = syntax::parse(*filled.filled(), registry.stage_form());
   for (const auto& query : script.queries) {
     CompiledQuery compiled;
     compiled.title = query.title;
-    compiled.span = query.span;
-    compiled.plan = bind(query, *text.source, registry, options.language, run, compiled.diagnostics);
+    compiled.span = filled.written(query.span);
+    compiled.plan = bind(query, *filled.filled(), registry, options.language, run, compiled.diagnostics);
+    lead_back(compiled.diagnostics);
     text.queries.push_back(std::move(compiled));
   }
+  lead_back(script.diagnostics);
+  if (!options.parameters_may_stay_open)
+    for (auto& d : unset_parameters(filled.unset(), options.parameters)) script.diagnostics.push_back(std::move(d));
   distribute(std::move(script.diagnostics), text);
   if (text.queries.size() > 1 && options.language.dialect == Dialect::sumo)
     text.diagnostics.push_back({Severity::error, "several-queries", text.queries[1].span,

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "interpreter/library/registry.h"
 #include "interpreter/library/result.h"
 #include "interpreter/plan/plan.h"
+#include "interpreter/syntax/parameters.h"
 #include "interpreter/text/diagnostic.h"
 
 namespace dohyo {
@@ -28,6 +30,7 @@ struct CompiledText {
   std::shared_ptr<const Source> source;
   std::vector<CompiledQuery> queries;
   Diagnostics diagnostics;  ///< of the text as a whole, when it could not be divided into queries
+  std::set<std::string> parameters;  ///< names of all its `{{name}}`
 
   [[nodiscard]] bool has_errors() const;
   /// All diagnostics by position.
@@ -37,6 +40,9 @@ struct CompiledText {
 struct CompileOptions {
   LanguageOptions language;
   bool optimise = true;
+  /// Values for `{{name}}`. One without a value is an error, unless it may stay open.
+  syntax::Parameters parameters = {};
+  bool parameters_may_stay_open = false;
 };
 
 /// Never throws for anything the text says.

@@ -45,6 +45,12 @@ void set_metadata(Settings& settings, const std::string& value) {
   settings.execution.scan.set[value.substr(0, equals)] = value.substr(equals + 1);
 }
 
+void set_parameter(Settings& settings, const std::string& value) {
+  auto equals = value.find('=');
+  if (equals == std::string::npos) throw std::runtime_error("--param wants NAME=VALUE");
+  settings.parameters[value.substr(0, equals)] = value.substr(equals + 1);
+}
+
 void set_profile(Settings& settings, const std::string& value) {
   for (const auto& profile : built_in_profiles())
     if (profile.name == value) settings.execution.profile = &profile;
@@ -62,6 +68,7 @@ constexpr Flag flags[] = {
     {"--set", true, set_metadata},
     {"--input", true, [](Settings& s, const std::string& v) { s.execution.input_format = v; }},
     {"--profile", true, set_profile},
+    {"--param", true, set_parameter},
     {"--from", true, [](Settings& s, const std::string& v) { s.from = instant(v); }},
     {"--to", true, [](Settings& s, const std::string& v) { s.to = instant(v); }},
 };

@@ -31,6 +31,7 @@ struct Settings {
   ExecutionOptions execution;
   std::optional<int64_t> from;
   std::optional<int64_t> to;
+  syntax::Parameters parameters;
 };
 
 struct Answer {
