@@ -1,8 +1,10 @@
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <iostream>
 
-#include "cli/options.h"
+#include "cli/command.h"
+#include "cli/queries.h"
 #include "interpreter/text/utf8.h"
 
 namespace dohyo::cli {
@@ -72,7 +74,21 @@ int print_names() {
 
 std::vector<std::string> strings(const std::vector<std::string_view>& views) { return {views.begin(), views.end()}; }
 
+/// The page of a query file: what its author says about it.
+int print_query_docs(const std::string& path) {
+  QueryOptions options;
+  options.files = {path};
+  auto inputs = all_queries(options);
+  for (const auto& loaded : load(inputs, options.compile_options(), run_context(), false)) {
+    for (const auto& d : loaded.metadata.diagnostics) std::cerr << render(d, *loaded.metadata.source, use_colour("auto", STDERR_FILENO)) << '\n';
+    std::cout << describe(loaded.text);
+  }
+  std::cout.flush();
+  return inputs.unreadable ? usage : success;
+}
+
 int print_docs(const std::string& name) {
+  if (name.ends_with(".sumo")) return print_query_docs(name);
   const auto& registry = standard_registry();
   if (name.empty()) {
     list("Operators", registry.operators());
@@ -110,7 +126,7 @@ int print_docs(const std::string& name) {
 void add_docs(CLI::App& app, int& exit_code) {
   auto name = std::make_shared<std::string>();
   auto* command = app.add_subcommand("docs", "Explain an operator, aggregate or function; without a name, list them all");
-  command->add_option("name", *name, "What to explain");
+  command->add_option("name", *name, "What to explain: a name, or a .sumo file");
   auto names = std::make_shared<bool>(false);
   command->add_flag("--names", *names, "List every name, for programs: kind, name, the entry it leads to, sumo or borrowed");
   command->callback([name, names, &exit_code] { exit_code = *names ? print_names() : print_docs(*name); });

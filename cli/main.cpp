@@ -3,7 +3,7 @@
 #include <cstdio>
 #include <iostream>
 
-#include "cli/options.h"
+#include "cli/command.h"
 #include "cli/output.h"
 
 #ifndef DOHYO_VERSION

@@ -9,7 +9,7 @@
 #include <filesystem>
 #include <iostream>
 
-#include "cli/options.h"
+#include "cli/command.h"
 
 namespace dohyo::cli {
 

@@ -2,7 +2,7 @@
 
 #include <iostream>
 
-#include "cli/options.h"
+#include "cli/command.h"
 #include "interpreter/scan/profile.h"
 
 namespace dohyo::cli {

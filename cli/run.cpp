@@ -7,8 +7,9 @@
 #include <iostream>
 #include <thread>
 
-#include "cli/options.h"
+#include "cli/command.h"
 #include "cli/output.h"
+#include "cli/queries.h"
 #include "interpreter/input/format.h"
 #include "interpreter/scan/profile.h"
 #include "interpreter/text/time.h"
@@ -165,12 +166,12 @@ int run_queries(const RunArguments& arguments) {
   bool broken = false;
   bool any_plan = false;
   std::vector<std::string> diagnostics;
-  for (const auto& source : inputs.queries) {
-    texts.push_back(compile(source, standard_registry(), context, compile_options));
-    const auto& text = texts.back();
-    broken = print_diagnostics(text, colour, arguments.quiet ? Severity::error : Severity::warning) || broken;
-    for (const auto& d : text.all_diagnostics()) diagnostics.push_back(to_json(d, *source));
-    for (const auto& query : text.queries) any_plan = any_plan || query.plan.has_value();
+  for (auto& loaded : load(inputs, compile_options, context, arguments.quiet)) {
+    print_diagnostics(loaded, colour, arguments.quiet ? Severity::error : Severity::warning);
+    loaded.each_diagnostic([&](const Diagnostic& d, const Source& source) { diagnostics.push_back(to_json(d, source)); });
+    broken = broken || loaded.text.has_errors();
+    for (const auto& query : loaded.text.queries) any_plan = any_plan || query.plan.has_value();
+    texts.push_back(std::move(loaded.text));
   }
 
   auto files = find_files(inputs.data);
@@ -178,7 +179,10 @@ int run_queries(const RunArguments& arguments) {
   bool unreadable = inputs.unreadable || !files.problems.empty();
 
   std::vector<std::string> in_use;
-  for (const auto& source : inputs.queries) in_use.push_back(source->name());
+  for (const auto& query : inputs.queries) {
+    in_use.push_back(query.text->name());
+    if (query.metadata) in_use.push_back(query.metadata->name());
+  }
   for (const auto& file : files.files) in_use.push_back(file.path);
   std::optional<OutputFile> output;
   std::optional<OutputFile> rejects;

@@ -98,6 +98,16 @@ CompiledText compile(std::shared_ptr<const Source> source, const Registry& regis
   return text;
 }
 
+void add_metadata(CompiledText& text, std::shared_ptr<const QueryMetadata> metadata) {
+  if (!metadata) return;
+  for (size_t i = 0; i < text.queries.size(); ++i) {
+    auto& title = text.queries[i].title;
+    if (i < metadata->query_titles.size() && !metadata->query_titles[i].empty()) title = metadata->query_titles[i];
+    if (title.empty() && text.queries.size() == 1) title = metadata->title;
+  }
+  text.metadata = std::move(metadata);
+}
+
 // ---- Time ranges -----------------------------------------------------------------------------------------------------------
 
 namespace {
@@ -244,6 +254,7 @@ ExecutionResult run(std::vector<CompiledText>& texts, const FileList& files, Run
       if (!query.plan) continue;
       result.queries[index].index = number;
       result.queries[index].title = query.title;
+      result.queries[index].metadata = text.metadata;
       ++index;
     }
   for (auto& query : result.queries) query.query_count = number;

@@ -28,6 +28,7 @@ struct CompiledQuery {
 /// A text with one or several queries.
 struct CompiledText {
   std::shared_ptr<const Source> source;
+  std::shared_ptr<const QueryMetadata> metadata;  ///< by `add_metadata`; null without it
   std::vector<CompiledQuery> queries;
   Diagnostics diagnostics;  ///< of the text as a whole, when it could not be divided into queries
   std::set<std::string> parameters;  ///< names of all its `{{name}}`
@@ -48,6 +49,10 @@ struct CompileOptions {
 /// Never throws for anything the text says.
 [[nodiscard]] CompiledText compile(std::shared_ptr<const Source> source, const Registry& registry, const RunContext& run,
                                    const CompileOptions& options);
+
+/// Gives a text what its author says about it. Titles of its queries: those of the metadata before those of comments; a
+/// text of one query without either has the title of the text.
+void add_metadata(CompiledText& text, std::shared_ptr<const QueryMetadata> metadata);
 
 struct RunOptions {
   ExecutionOptions execution;

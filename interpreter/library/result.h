@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "interpreter/data/value.h"
+#include "interpreter/library/query_metadata.h"
 #include "interpreter/text/diagnostic.h"
 
 namespace dohyo {
@@ -28,6 +29,7 @@ struct QueryResult {
   size_t index = 1;        ///< counted from 1 over the whole run
   size_t query_count = 1;  ///< queries of the whole run: formats tell them apart only when there are several
   std::string title;  ///< may be empty
+  std::shared_ptr<const QueryMetadata> metadata;  ///< what the author says about the query; null without it
   bool aggregate = false;
   std::vector<ResultColumn> columns;
   size_t rows = 0;

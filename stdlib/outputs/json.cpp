@@ -45,8 +45,13 @@ class JsonWriter : public OutputWriter {
     out_ << (any_query_ ? ",\n  " : "\n  ");
     any_query_ = true;
     out_ << R"({"index":)" << result.index << R"(,"title":)" << dump(result.title) << R"(,"kind":)"
-         << (result.aggregate ? R"("aggregate")" : R"("events")")
-         << ",\n   \"columns\":" << dump(columns_of(result)) << ",\n   \"rows\":[";
+         << (result.aggregate ? R"("aggregate")" : R"("events")");
+    if (result.metadata) {
+      std::string metadata;
+      append_json(metadata, *result.metadata);
+      out_ << ",\n   \"metadata\":" << metadata;
+    }
+    out_ << ",\n   \"columns\":" << dump(columns_of(result)) << ",\n   \"rows\":[";
     write_rows(result);
     out_ << "],\n   \"row_count\":" << result.rows << '}';
   }

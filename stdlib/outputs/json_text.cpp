@@ -84,6 +84,66 @@ void append_json(std::string& out, Value value) {
   }
 }
 
+namespace {
+/// The members of one JSON object, with commas between them.
+class Members {
+ public:
+  explicit Members(std::string& out) : out_(out) { out_ += '{'; }
+  Members(const Members&) = delete;
+  Members& operator=(const Members&) = delete;
+  ~Members() { out_ += '}'; }
+
+  void add(std::string_view name, const std::string& text) {
+    if (text.empty()) return;
+    begin(name);
+    append_json_text(out_, text);
+  }
+  void add(std::string_view name, const std::vector<std::string>& texts) {
+    add_list(name, texts, [this](const std::string& text) { append_json_text(out_, text); });
+  }
+  template <typename Items, typename Append>
+  void add_list(std::string_view name, const Items& items, Append append) {
+    if (items.empty()) return;
+    begin(name);
+    out_ += '[';
+    std::string_view comma;
+    for (const auto& item : items) {
+      out_ += comma;
+      append(item);
+      comma = ",";
+    }
+    out_ += ']';
+  }
+
+ private:
+  void begin(std::string_view name) {
+    if (any_) out_ += ',';
+    any_ = true;
+    append_json_text(out_, name);
+    out_ += ':';
+  }
+
+  std::string& out_;
+  bool any_ = false;
+};
+}  // namespace
+
+void append_json(std::string& out, const QueryMetadata& metadata) {
+  Members members(out);
+  members.add("title", metadata.title);
+  members.add_list("techniques", metadata.techniques, [&](const QueryMetadata::Technique& technique) {
+    Members inner(out);
+    inner.add("id", technique.id);
+    inner.add("name", technique.name);
+  });
+  members.add("tactics", metadata.tactics);
+  members.add("severity", metadata.severity);
+  members.add("confidence", metadata.confidence);
+  members.add("data_sources", metadata.data_sources);
+  members.add("false_positives", metadata.false_positives);
+  members.add("references", metadata.references);
+}
+
 JsonRows::JsonRows(const QueryResult& result) : result_(result) {
   for (const auto& column : result.columns) {
     append_json_text(keys_.emplace_back(), column.name);

@@ -15,6 +15,9 @@ void append_json_text(std::string& out, std::string_view text);
 /// Times are epoch milliseconds, lists arrays, integers exact; NaN and infinities, which JSON lacks, texts.
 void append_json(std::string& out, Value value);
 
+/// What the author of a query says about it, as an object; keys without a value are left out.
+void append_json(std::string& out, const QueryMetadata& metadata);
+
 /// The rows of one result as JSON objects. The result must outlive it.
 class JsonRows {
  public:

@@ -60,6 +60,7 @@ class MarkdownWriter : public OutputWriter {
     if (any_table_) out_ << '\n';
     any_table_ = true;
     if (auto title = heading(result); !title.empty()) out_ << "### " << escape(title) << "\n\n";
+    if (auto line = subheading(result); !line.empty()) out_ << escape(line) << "\n\n";
     if (result.columns.empty())
       out_ << "(no columns)\n";
     else

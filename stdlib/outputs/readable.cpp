@@ -70,6 +70,22 @@ std::string heading(const QueryResult& result) {
   return result.query_count > 1 ? fmt::format("Query {}", result.index) : "";
 }
 
+std::string subheading(const QueryResult& result) {
+  if (!result.metadata) return {};
+  const auto& metadata = *result.metadata;
+  std::vector<std::string> parts;
+  bool is_said = metadata.title.empty() || metadata.title == result.title;
+  for (const auto& technique : metadata.techniques) {
+    parts.push_back(technique.name.empty() ? technique.id : technique.id + " " + technique.name);
+    is_said = is_said || technique.name == metadata.title;
+  }
+  if (!is_said) parts.insert(parts.begin(), metadata.title);
+  if (!metadata.tactics.empty()) parts.push_back(fmt::format("{}", fmt::join(metadata.tactics, ", ")));
+  if (!metadata.severity.empty()) parts.push_back("severity " + metadata.severity);
+  if (!metadata.confidence.empty()) parts.push_back("confidence " + metadata.confidence);
+  return visible(fmt::format("{}", fmt::join(parts, "; ")));
+}
+
 std::string counted(size_t count, std::string_view noun) {
   return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }

@@ -22,6 +22,9 @@ namespace dohyo::stdlib::outputs {
 /// The heading of a result: its title; without one its number, when there are several queries; else empty.
 [[nodiscard]] std::string heading(const QueryResult& result);
 
+/// One line under it: what a person who reads an alert wants of its author's words. Empty without metadata.
+[[nodiscard]] std::string subheading(const QueryResult& result);
+
 /// "1 row", "2 rows".
 [[nodiscard]] std::string counted(size_t count, std::string_view noun);
 

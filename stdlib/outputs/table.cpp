@@ -65,6 +65,7 @@ class Table {
 
   void write(std::ostream& out) {
     if (auto title = heading(result_); !title.empty()) out << styled(title, bold) << '\n';
+    if (auto line = subheading(result_); !line.empty()) out << styled(line, dim) << '\n';
     if (!columns_.empty()) write_frame(out);
     write_notes(out);
     out << (result_.rows == 0 ? "(no rows)" : counted(result_.rows, "row")) << '\n';

@@ -243,7 +243,7 @@ def in_windows_scope(event):
 
 
 class WebServices:
-    title = None
+    title = "Web Services"
     columns = [("_sourceHost", "text"), ("User", "text"), ("DestinationPort", "text"), ("ConnCount", "integer"),
                ("DestIPs", "list"), ("Processes", "list")]
 

@@ -127,6 +127,33 @@ TEST_CASE("json: the whole document") {
 )");
 }
 
+TEST_CASE("outputs: what the author says about a query") {
+  auto metadata = std::make_shared<QueryMetadata>();
+  metadata->title = "Compromise Infrastructure";
+  metadata->techniques = {{"T1584", "Compromise Infrastructure"}, {"T1071", ""}};
+  metadata->tactics = {"Resource Development", "C|2\x1b"};
+  metadata->severity = "high";
+  metadata->false_positives = {"a \"scan\""};
+  auto result = result_of({integers("n", {7})});
+  result.title = "Part 1";
+  result.metadata = metadata;
+  CHECK(written("table", {result}).starts_with(
+      "Part 1\nT1584 Compromise Infrastructure; T1071; Resource Development, C|2\\x1b; severity high\n┌"));
+  CHECK(written("markdown", {result}).starts_with(
+      "### Part 1\n\nT1584 Compromise Infrastructure; T1071; Resource Development, C\\|2\\x1b; severity high\n\n|"));
+  auto document = nlohmann::json::parse(written("json", {result}));
+  CHECK(document["queries"][0]["metadata"].dump() ==
+        R"({"false_positives":["a \"scan\""],"severity":"high","tactics":["Resource Development","C|2\u001b"],)"
+        R"("techniques":[{"id":"T1584","name":"Compromise Infrastructure"},{"id":"T1071"}],"title":"Compromise Infrastructure"})");
+  CHECK(written("csv", {result}) == "n\n7\n");
+  // A title that no line says yet is said.
+  metadata->techniques.clear();
+  CHECK(written("table", {result}).find("\nCompromise Infrastructure; Resource") != std::string::npos);
+  // Nothing said, no line.
+  result.metadata = std::make_shared<QueryMetadata>();
+  CHECK(written("table", {result}).starts_with("Part 1\n┌"));
+}
+
 TEST_CASE("json: valid without queries, rows or columns") {
   auto nothing = nlohmann::json::parse(written("json", {}));
   CHECK(nothing["version"] == 1);

@@ -1,0 +1,196 @@
+#include "cli/queries.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+
+#include "cli/command.h"
+#include "interpreter/text/time.h"
+
+namespace dohyo::cli {
+
+namespace fs = std::filesystem;
+
+void QueryOptions::add_to(CLI::App& command) {
+  command.add_option("-f,--file", files, "Query file, whatever its name")->type_name("FILE")->allow_extra_args(false);
+  command.add_option("-q,--query", texts, "Query text")->type_name("TEXT")->allow_extra_args(false);
+  command.add_option("--param", parameters, "Put VALUE in place of {{NAME}}")->type_name("NAME=VALUE")->allow_extra_args(false);
+  command.add_option("--dialect", dialect, "detection: everything Sumo accepts and borrowed words; sumo: the hosted service's language only")
+      ->check(CLI::IsMember({"detection", "sumo"}))
+      ->type_name("NAME")
+      ->capture_default_str();
+  command.add_option("--timezone", timezone, "Zone of slices and of times without a zone")->type_name("ZONE")->capture_default_str();
+  command.add_option("--null-ne", null_not_equal, "Whether `null != x` is true")->type_name("BOOL")->capture_default_str();
+  command.add_option("--color", colour, "auto, always or never; NO_COLOR is heeded")
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->type_name("WHEN")
+      ->capture_default_str();
+}
+
+CompileOptions QueryOptions::compile_options() const {
+  CompileOptions options;
+  options.language.dialect = dialect == "sumo" ? Dialect::sumo : Dialect::detection;
+  options.language.null_not_equal = null_not_equal;
+  options.language.timezone = timezone;
+  if (!time::Zone::find(timezone))
+    throw UsageError(fmt::format("--timezone {}: no such time zone; write UTC, +02:00 or a name such as Europe/Berlin", timezone));
+  for (const auto& parameter : parameters) {
+    auto equals = parameter.find('=');
+    if (equals == std::string::npos || equals == 0)
+      throw UsageError(fmt::format("--param {}: write --param NAME=VALUE, for {{{{NAME}}}} in a query", parameter));
+    if (!options.parameters.emplace(parameter.substr(0, equals), parameter.substr(equals + 1)).second)
+      throw UsageError(fmt::format("--param {}: this parameter has two values", parameter.substr(0, equals)));
+  }
+  return options;
+}
+
+std::string read_file(const std::string& path) {
+  if (path == "-") return {std::istreambuf_iterator<char>(std::cin), {}};
+  if (fs::is_directory(path)) throw UsageError(fmt::format("{}: is a directory, not a file", path));
+  std::ifstream in(path, std::ios::binary);
+  if (!in) throw UsageError(fmt::format("{}: {}", path, std::strerror(errno)));
+  std::string text{std::istreambuf_iterator<char>(in), {}};
+  if (in.bad()) throw UsageError(fmt::format("{}: cannot be read", path));
+  if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
+  if (text.size() > (size_t{1} << 30)) throw UsageError(fmt::format("{}: too large for a query", path));
+  return text;
+}
+
+namespace {
+
+bool is_query_name(const std::string& path) { return path.ends_with(".sumo"); }
+
+/// Collects query files; those that cannot be read are said on stderr and do not stop the others.
+class Collector {
+ public:
+  void add_text(const std::string& text) { inputs_.queries.push_back({std::make_shared<Source>("<query>", text), nullptr}); }
+
+  void add_file(const std::string& path) {
+    if (auto text = read(path == "-" ? "<standard input>" : path, path))
+      inputs_.queries.push_back({std::move(text), metadata_beside(path)});
+  }
+
+  void add_folder(const std::string& folder) {
+    std::vector<std::string> paths;
+    std::error_code error;
+    fs::recursive_directory_iterator entries(folder, error);
+    for (; !error && entries != fs::recursive_directory_iterator(); entries.increment(error))
+      if (is_query_name(entries->path().string()) && !entries->is_directory()) paths.push_back(entries->path().lexically_normal().string());
+    std::sort(paths.begin(), paths.end());
+    if (error) complain(fmt::format("{}: {}", folder, error.message()));
+    else if (paths.empty()) complain(fmt::format("{}: a directory without .sumo files", folder));
+    for (const auto& path : paths) add_file(path);
+  }
+
+  Inputs& inputs() { return inputs_; }
+
+ private:
+  std::shared_ptr<const Source> read(const std::string& name, const std::string& path) {
+    try {
+      return std::make_shared<Source>(name, read_file(path));
+    } catch (const UsageError& e) {
+      complain(e.what());
+      return nullptr;
+    }
+  }
+
+  std::shared_ptr<const Source> metadata_beside(const std::string& path) {
+    // What lies beside a file of another name may be anything.
+    if (!is_query_name(path)) return nullptr;
+    auto beside = metadata_path(path);
+    std::error_code error;
+    return fs::exists(beside, error) ? read(beside, beside) : nullptr;
+  }
+
+  void complain(const std::string& message) {
+    std::cerr << "dohyo: " << message << '\n';
+    inputs_.unreadable = true;
+  }
+
+  Inputs inputs_;
+};
+
+}  // namespace
+
+Inputs divide(const QueryOptions& options) {
+  Collector collector;
+  for (const auto& text : options.texts) collector.add_text(text);
+  for (const auto& path : options.files) collector.add_file(path);
+  for (const auto& argument : options.arguments) {
+    if (is_query_name(argument))
+      collector.add_file(argument);
+    else
+      collector.inputs().data.push_back(argument);
+  }
+  return std::move(collector.inputs());
+}
+
+Inputs all_queries(const QueryOptions& options) {
+  Collector collector;
+  for (const auto& text : options.texts) collector.add_text(text);
+  for (const auto& path : options.files) collector.add_file(path);
+  for (const auto& argument : options.arguments) {
+    if (fs::is_directory(argument))
+      collector.add_folder(argument);
+    else
+      collector.add_file(argument);
+  }
+  auto& inputs = collector.inputs();
+  if (inputs.queries.empty() && !inputs.unreadable) throw UsageError("no query: give a file, or -q TEXT");
+  return std::move(inputs);
+}
+
+std::vector<LoadedQuery> load(const Inputs& inputs, const CompileOptions& options, const RunContext& context, bool quiet) {
+  std::vector<LoadedQuery> loaded;
+  for (const auto& query : inputs.queries) {
+    auto& made = loaded.emplace_back();
+    made.text = compile(query.text, standard_registry(), context, options);
+    if (!query.metadata) continue;
+    made.metadata = read_metadata(query.metadata, made.text.queries.size());
+    add_metadata(made.text, made.metadata.metadata);
+  }
+  for (const auto& [name, value] : options.parameters) {
+    bool is_used = std::any_of(loaded.begin(), loaded.end(), [&](const LoadedQuery& q) { return q.text.parameters.contains(name); });
+    if (!is_used && !quiet) std::cerr << fmt::format("dohyo: --param {}: no query has {{{{{}}}}}\n", name, name);
+  }
+  return loaded;
+}
+
+void print_diagnostics(const LoadedQuery& query, bool colour, Severity least) {
+  query.each_diagnostic([&](const Diagnostic& d, const Source& source) {
+    if (d.severity >= least) std::cerr << render(d, source, colour) << '\n';
+  });
+}
+
+std::string describe(const CompiledText& text) {
+  static const QueryMetadata nothing;
+  const auto& m = text.metadata ? *text.metadata : nothing;
+  auto out = (m.title.empty() ? text.source->name() : m.title) + '\n';
+  auto add = [&](std::string_view name, const std::vector<std::string>& values) {
+    for (size_t i = 0; i < values.size(); ++i) out += fmt::format("  {:<16} {}\n", i == 0 ? name : "", values[i]);
+  };
+  auto add_one = [&](std::string_view name, const std::string& value) {
+    if (!value.empty()) add(name, {value});
+  };
+  std::vector<std::string> techniques;
+  for (const auto& t : m.techniques) techniques.push_back(t.name.empty() ? t.id : t.id + " " + t.name);
+  add("techniques", techniques);
+  add("tactics", m.tactics);
+  add_one("severity", m.severity);
+  add_one("confidence", m.confidence);
+  add("data sources", m.data_sources);
+  add("false positives", m.false_positives);
+  add("references", m.references);
+  std::vector<std::string> titles;
+  for (const auto& query : text.queries) titles.push_back(query.title.empty() ? "(without a title)" : query.title);
+  if (titles.size() > 1) add("queries", titles);
+  return out;
+}
+
+}  // namespace dohyo::cli
