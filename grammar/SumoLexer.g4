@@ -10,11 +10,13 @@ lexer grammar SumoLexer;
 
 tokens {
   // Words that lex.cpp recognises by their place.
-  OPERATOR, ASSIGNING_OPERATOR, SEARCH_OPERATOR,
+  OPERATOR, ASSIGNING_OPERATOR, SEARCH_OPERATOR, PIPELINE_OPEN,
   AND, OR, NOT, AS, BY, IN, MATCHES, CONTAINS, TRUE_WORD, FALSE_WORD, NULL_WORD,
   // A word before a bracket, and signs where no operand has just ended. Told apart by place, so that the parser never has
   // to look ahead for whether `- b` goes on with an expression or begins the next element.
   FUNCTION, PREFIX_PLUS, PREFIX_MINUS, LONE_STAR,
+  // Signs that are a value: `direction=+-`.
+  SIGN,
   // A character that begins no token.
   UNEXPECTED
 }
@@ -65,6 +67,8 @@ AND_SIGN        : '&&' -> type(AND) ;
 P_PIPE          : '|' -> type(PIPE) ;
 P_LPAREN        : '(' -> type(LPAREN) ;
 P_RPAREN        : ')' -> type(RPAREN) ;
+LBRACKET        : '[' ;
+RBRACKET        : ']' ;
 P_COMMA         : ',' -> type(COMMA) ;
 P_SEMICOLON     : ';' -> type(SEMICOLON) ;
 QUESTION        : '?' ;

@@ -34,11 +34,20 @@ stage       : OPERATOR element*
             ;
 assignment  : fieldName EQUAL expression ;
 element     : expression ( AS aliases )?
+            | pipeline ( AS fieldName )?
+            | LONE_STAR                            // transpose ... as a, *
+            | DIGIT_WORD
             | COMMA
             | BY
             | IN
             ;
-aliases     : fieldName | LPAREN fieldName ( COMMA fieldName )* RPAREN ;
+pipeline    : PIPELINE_OPEN stage ( PIPE stage )* RPAREN ;
+aliases     : fieldName
+            | LONE_STAR
+            | LPAREN fieldName ( COMMA fieldName )* RPAREN
+            | LBRACKET aliasOrStar ( COMMA aliasOrStar )* RBRACKET
+            ;
+aliasOrStar : fieldName | LONE_STAR ;
 
 // ---- Expressions, loosest first --------------------------------------------------------------------------------------
 
@@ -55,9 +64,10 @@ sum         : product ( ( PLUS | MINUS ) product )* ;
 product     : factor ( ( STAR | SLASH | PERCENT ) factor )* ;
 factor      : ( PREFIX_MINUS | PREFIX_PLUS ) factor | primary ;
 primary     : STRING | CHARACTER | NUMBER | REGEX | TRUE_WORD | FALSE_WORD | NULL_WORD
+            | SIGN+
             | call
             | field
-            | LPAREN expression RPAREN
+            | LPAREN expression ( COMMA expression )* RPAREN    // several: topk(10, n)
             ;
 call        : FUNCTION LPAREN ( argument ( COMMA argument )* )? RPAREN ;
 argument    : expression | LONE_STAR ;

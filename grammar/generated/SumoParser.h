@@ -13,27 +13,28 @@ namespace dohyo::grammar {
 class  SumoParser : public antlr4::Parser {
 public:
   enum {
-    OPERATOR = 1, ASSIGNING_OPERATOR = 2, SEARCH_OPERATOR = 3, AND = 4, 
-    OR = 5, NOT = 6, AS = 7, BY = 8, IN = 9, MATCHES = 10, CONTAINS = 11, 
-    TRUE_WORD = 12, FALSE_WORD = 13, NULL_WORD = 14, FUNCTION = 15, PREFIX_PLUS = 16, 
-    PREFIX_MINUS = 17, LONE_STAR = 18, UNEXPECTED = 19, LINE_COMMENT = 20, 
-    BLOCK_COMMENT = 21, SPACE = 22, PIPE = 23, LPAREN = 24, RPAREN = 25, 
-    COMMA = 26, SEMICOLON = 27, BANG = 28, EQUAL = 29, NOT_EQUAL = 30, LESS_EQUAL = 31, 
-    LESS = 32, GREATER_EQUAL = 33, GREATER = 34, STRING = 35, QUOTED_NAME = 36, 
-    SCOPE_WORD = 37, QUESTION = 38, COLON = 39, PLUS = 40, MINUS = 41, STAR = 42, 
-    SLASH = 43, CHARACTER = 44, PERCENT_NAME = 45, NUMBER = 46, WORD = 47, 
-    DIGIT_WORD = 48, PERCENT = 49, REGEX = 50, UNCLOSED_STRING = 51, OR_SIGN = 52, 
-    AND_SIGN = 53
+    OPERATOR = 1, ASSIGNING_OPERATOR = 2, SEARCH_OPERATOR = 3, PIPELINE_OPEN = 4, 
+    AND = 5, OR = 6, NOT = 7, AS = 8, BY = 9, IN = 10, MATCHES = 11, CONTAINS = 12, 
+    TRUE_WORD = 13, FALSE_WORD = 14, NULL_WORD = 15, FUNCTION = 16, PREFIX_PLUS = 17, 
+    PREFIX_MINUS = 18, LONE_STAR = 19, SIGN = 20, UNEXPECTED = 21, LINE_COMMENT = 22, 
+    BLOCK_COMMENT = 23, SPACE = 24, PIPE = 25, LPAREN = 26, RPAREN = 27, 
+    COMMA = 28, SEMICOLON = 29, BANG = 30, EQUAL = 31, NOT_EQUAL = 32, LESS_EQUAL = 33, 
+    LESS = 34, GREATER_EQUAL = 35, GREATER = 36, STRING = 37, QUOTED_NAME = 38, 
+    SCOPE_WORD = 39, LBRACKET = 40, RBRACKET = 41, QUESTION = 42, COLON = 43, 
+    PLUS = 44, MINUS = 45, STAR = 46, SLASH = 47, CHARACTER = 48, PERCENT_NAME = 49, 
+    NUMBER = 50, WORD = 51, DIGIT_WORD = 52, PERCENT = 53, REGEX = 54, UNCLOSED_STRING = 55, 
+    OR_SIGN = 56, AND_SIGN = 57
   };
 
   enum {
     RuleScopeText = 0, RuleScope = 1, RuleScopeAll = 2, RuleScopeNot = 3, 
     RuleScopeTerm = 4, RuleScopeField = 5, RuleScopeValue = 6, RuleScopeAtom = 7, 
     RuleStageText = 8, RuleStage = 9, RuleAssignment = 10, RuleElement = 11, 
-    RuleAliases = 12, RuleExpression = 13, RuleDisjunction = 14, RuleConjunction = 15, 
-    RuleNegation = 16, RuleComparison = 17, RuleComparator = 18, RuleSum = 19, 
-    RuleProduct = 20, RuleFactor = 21, RulePrimary = 22, RuleCall = 23, 
-    RuleArgument = 24, RuleField = 25, RuleFieldName = 26
+    RulePipeline = 12, RuleAliases = 13, RuleAliasOrStar = 14, RuleExpression = 15, 
+    RuleDisjunction = 16, RuleConjunction = 17, RuleNegation = 18, RuleComparison = 19, 
+    RuleComparator = 20, RuleSum = 21, RuleProduct = 22, RuleFactor = 23, 
+    RulePrimary = 24, RuleCall = 25, RuleArgument = 26, RuleField = 27, 
+    RuleFieldName = 28
   };
 
   SumoParser(antlr4::TokenStream *input);
@@ -58,7 +59,9 @@ public:
   class StageContext;
   class AssignmentContext;
   class ElementContext;
+  class PipelineContext;
   class AliasesContext;
+  class AliasOrStarContext;
   class ExpressionContext;
   class DisjunctionContext;
   class ConjunctionContext;
@@ -244,6 +247,10 @@ public:
     ExpressionContext *expression();
     antlr4::tree::TerminalNode *AS();
     AliasesContext *aliases();
+    PipelineContext *pipeline();
+    FieldNameContext *fieldName();
+    antlr4::tree::TerminalNode *LONE_STAR();
+    antlr4::tree::TerminalNode *DIGIT_WORD();
     antlr4::tree::TerminalNode *COMMA();
     antlr4::tree::TerminalNode *BY();
     antlr4::tree::TerminalNode *IN();
@@ -253,21 +260,54 @@ public:
 
   ElementContext* element();
 
+  class  PipelineContext : public antlr4::ParserRuleContext {
+  public:
+    PipelineContext(antlr4::ParserRuleContext *parent, size_t invokingState);
+    virtual size_t getRuleIndex() const override;
+    antlr4::tree::TerminalNode *PIPELINE_OPEN();
+    std::vector<StageContext *> stage();
+    StageContext* stage(size_t i);
+    antlr4::tree::TerminalNode *RPAREN();
+    std::vector<antlr4::tree::TerminalNode *> PIPE();
+    antlr4::tree::TerminalNode* PIPE(size_t i);
+
+   
+  };
+
+  PipelineContext* pipeline();
+
   class  AliasesContext : public antlr4::ParserRuleContext {
   public:
     AliasesContext(antlr4::ParserRuleContext *parent, size_t invokingState);
     virtual size_t getRuleIndex() const override;
     std::vector<FieldNameContext *> fieldName();
     FieldNameContext* fieldName(size_t i);
+    antlr4::tree::TerminalNode *LONE_STAR();
     antlr4::tree::TerminalNode *LPAREN();
     antlr4::tree::TerminalNode *RPAREN();
     std::vector<antlr4::tree::TerminalNode *> COMMA();
     antlr4::tree::TerminalNode* COMMA(size_t i);
+    antlr4::tree::TerminalNode *LBRACKET();
+    std::vector<AliasOrStarContext *> aliasOrStar();
+    AliasOrStarContext* aliasOrStar(size_t i);
+    antlr4::tree::TerminalNode *RBRACKET();
 
    
   };
 
   AliasesContext* aliases();
+
+  class  AliasOrStarContext : public antlr4::ParserRuleContext {
+  public:
+    AliasOrStarContext(antlr4::ParserRuleContext *parent, size_t invokingState);
+    virtual size_t getRuleIndex() const override;
+    FieldNameContext *fieldName();
+    antlr4::tree::TerminalNode *LONE_STAR();
+
+   
+  };
+
+  AliasOrStarContext* aliasOrStar();
 
   class  ExpressionContext : public antlr4::ParserRuleContext {
   public:
@@ -424,11 +464,16 @@ public:
     antlr4::tree::TerminalNode *TRUE_WORD();
     antlr4::tree::TerminalNode *FALSE_WORD();
     antlr4::tree::TerminalNode *NULL_WORD();
+    std::vector<antlr4::tree::TerminalNode *> SIGN();
+    antlr4::tree::TerminalNode* SIGN(size_t i);
     CallContext *call();
     FieldContext *field();
     antlr4::tree::TerminalNode *LPAREN();
-    ExpressionContext *expression();
+    std::vector<ExpressionContext *> expression();
+    ExpressionContext* expression(size_t i);
     antlr4::tree::TerminalNode *RPAREN();
+    std::vector<antlr4::tree::TerminalNode *> COMMA();
+    antlr4::tree::TerminalNode* COMMA(size_t i);
 
    
   };

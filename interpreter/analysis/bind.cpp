@@ -289,11 +289,19 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
     const auto* definition = stage.operator_name ? registry_.find_operator(stage.operator_name->text) : unnamed(stage);
     if (definition != nullptr) {
       if (stage.operator_name) expressions_.check_dialect(definition->documentation, *stage.operator_name);
+      if (!definition->takes_star_name) reject_star_names(stage);
       definition->bind(*this);
     }
     for (auto i = errors_before; i < diagnostics_.size(); ++i)
       if (diagnostics_[i].severity == Severity::error) failed_ = true;
     stage_ = nullptr;
+  }
+
+  void reject_star_names(const ast::Stage& stage) {
+    for (const auto& element : stage.elements)
+      if (const auto* item = std::get_if<ast::Item>(&element))
+        for (const auto& alias : item->aliases)
+          if (alias.text == "*" && !alias.quoted) error("star-name", alias.span, "* is no name here");
   }
 
   /// A stage that no operator heads is an aggregate or an expression; a bare word is a misspelled operator.

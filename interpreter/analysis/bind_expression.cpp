@@ -78,6 +78,12 @@ Expression ExpressionBinder::bind(const ast::Expression& e) {
     Expression operator()(const ast::Star&) const {
       return self.fail("misplaced-star", span, "* stands for all rows only in count(*)");
     }
+    Expression operator()(const ast::Signs&) const {
+      return self.fail("syntax", span, "a sign needs a number or a field behind it");
+    }
+    Expression operator()(const ast::Tuple&) const {
+      return self.fail("misplaced-list", span, "a list in brackets has no value", "an expression has one value");
+    }
     Expression operator()(const ast::Call& c) const { return self.call_written(c, span); }
     Expression operator()(const ast::Negation& n) const {
       std::vector<Expression> operands;

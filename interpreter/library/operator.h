@@ -188,6 +188,8 @@ class StageReader {
   /// `name = expression`, as in `field=Image`; gives the right side.
   const ast::Expression* accept_option(std::string_view name);
   const ast::Item* accept_item();
+  /// A pipeline in brackets; only operators with the form `pipelines` get one.
+  const ast::Nested* accept_nested();
 
   const ast::Item* expect_item(std::string_view what);
   std::optional<ast::Name> expect_field(std::string_view what);
@@ -219,6 +221,7 @@ struct OperatorDefinition {
   Documentation documentation;
   std::vector<std::string_view> usage;  ///< "timeslice [by] WIDTH [as NAME]"
   syntax::StageForm form = syntax::StageForm::elements;
+  bool takes_star_name = false;  ///< `as *` means something; elsewhere it is an error
   std::function<void(StageBinder&)> bind;
 };
 

@@ -29,6 +29,7 @@ Span StageReader::here() const {
     Span operator()(const ast::Item& i) const { return i.expression.span; }
     Span operator()(const ast::Comma& c) const { return c.span; }
     Span operator()(const ast::ClauseWord& w) const { return w.span; }
+    Span operator()(const ast::Nested& n) const { return n.span; }
   } span_of;
   return std::visit(span_of, elements_[next_]);
 }
@@ -71,6 +72,12 @@ const ast::Item* StageReader::accept_item() {
   auto* item = peek_item();
   if (item != nullptr) ++next_;
   return item;
+}
+
+const ast::Nested* StageReader::accept_nested() {
+  const auto* nested = at_end() ? nullptr : std::get_if<ast::Nested>(&elements_[next_]);
+  if (nested != nullptr) ++next_;
+  return nested;
 }
 
 const ast::Item* StageReader::expect_item(std::string_view what) {

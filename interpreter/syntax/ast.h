@@ -53,6 +53,14 @@ struct Call {
   Name function;
   Expressions arguments;
 };
+/// `+`, `-` or `+-` as the value of an option: `direction=+-`.
+struct Signs {
+  std::string text;
+};
+/// `(10, n)`: only operators that ask for one know what it means. At least two items.
+struct Tuple {
+  Expressions items;
+};
 struct Negation {  // unary minus
   std::unique_ptr<Expression> operand;
 };
@@ -93,8 +101,8 @@ struct Conditional {  // a ? b : c
 
 struct Expression {
   Span span;
-  std::variant<Null, Text, Regex, Number, Boolean, Field, Star, Call, Negation, Arithmetic, Comparison, Membership, Logical,
-               Not, Conditional>
+  std::variant<Null, Text, Regex, Number, Boolean, Field, Star, Signs, Call, Tuple, Negation, Arithmetic, Comparison,
+               Membership, Logical, Not, Conditional>
       node;
   bool parenthesised = false;
 };
@@ -102,7 +110,7 @@ struct Expression {
 /// What stands in a stage after its operator: expressions with aliases, commas and clause words, in order.
 struct Item {
   Expression expression;
-  std::vector<Name> aliases;  ///< `as x`, `as (x, y)`
+  std::vector<Name> aliases;  ///< `as x`, `as (x, y)`; `as *` is the unquoted name `*`
 };
 struct Comma {
   Span span;
@@ -112,7 +120,14 @@ struct ClauseWord {
   std::string word;  // lower case
   Span span;
 };
-using Element = std::variant<Item, Comma, ClauseWord>;
+struct Stage;
+/// A pipeline in round brackets: `(where x | count by y) as t`. It begins with a stage, not with a search.
+struct Nested {
+  Span span;
+  std::vector<Stage> stages;  ///< at least one
+  std::optional<Name> alias;
+};
+using Element = std::variant<Item, Comma, ClauseWord, Nested>;
 
 struct Assignment {
   Name name;

@@ -32,6 +32,7 @@ bool ends_operand(Type type) {
     case SumoLexer::RPAREN:
     case SumoLexer::TRUE_WORD:
     case SumoLexer::FALSE_WORD:
+    case SumoLexer::SIGN:
     case SumoLexer::NULL_WORD: return true;
     default: return false;
   }
@@ -168,7 +169,7 @@ class Splitter {
       return;
     }
     switch (type) {
-      case SumoLexer::PIPE: return take_pipe(span);
+      case SumoLexer::PIPE: return take_pipe(std::move(token), span);
       case SumoLexer::SEMICOLON:
         if (depth_ == 0 && ends_line(span.end)) {
           start_next_query({span.end, span.end});
@@ -176,12 +177,19 @@ class Splitter {
         }
         break;
       case SumoLexer::LPAREN:
+        // Every bracket that stands free in such a stage holds a pipeline.
+        if (takes_pipelines()) return open_pipeline(std::move(token), span);
         if (!in_scope_ && previous_ == SumoLexer::WORD && before_previous_ != SumoLexer::AS)
           set_type(*section().tokens.back(), SumoLexer::FUNCTION);
         open(span);
         break;
       case SumoLexer::RPAREN:
         if (depth_ > 0) {
+          if (!pipelines_.empty() && pipelines_.back().depth == depth_) {
+            head_form_ = pipelines_.back().form;
+            in_search_stage_ = false;
+            pipelines_.pop_back();
+          }
           --depth_;
           brackets_.pop_back();
         }
@@ -193,8 +201,17 @@ class Splitter {
         break;
       default: break;
     }
+    bool heads_stage = at_stage_head();
     type = in_scope_ || in_search_stage_ ? scope_word_type(*token, span) : pipeline_word_type(*token, span);
     if (type == SumoLexer::SEARCH_OPERATOR) in_search_stage_ = true;
+    if (heads_stage)
+      head_form_ = type == SumoLexer::OPERATOR ? form_of_(utf8::lower_ascii(source_.text(span))) : StageForm::not_an_operator;
+    append(std::move(token), type, span);
+  }
+
+  [[nodiscard]] bool at_stage_head() const { return previous_ == SumoLexer::PIPE || previous_ == SumoLexer::PIPELINE_OPEN; }
+
+  void append(std::unique_ptr<antlr4::Token> token, Type type, Span span) {
     limit_nesting(type, span);
     if (type != token->getType()) set_type(*token, type);
     section().span.end = span.end;
@@ -207,13 +224,26 @@ class Splitter {
 
   static void set_type(antlr4::Token& token, Type type) { static_cast<antlr4::CommonToken&>(token).setType(type); }
 
-  void take_pipe(Span span) {
+  [[nodiscard]] bool takes_pipelines() const {
+    return head_form_ == StageForm::pipelines && depth_ == (pipelines_.empty() ? 0 : pipelines_.back().depth);
+  }
+
+  void open_pipeline(std::unique_ptr<antlr4::Token> token, Span span) {
+    open(span);
+    pipelines_.push_back({depth_, head_form_});
+    append(std::move(token), SumoLexer::PIPELINE_OPEN, span);
+  }
+
+  void take_pipe(std::unique_ptr<antlr4::Token> token, Span span) {
     (void)section();  // fixes the title of a query that starts with a pipe
+    if (!pipelines_.empty() && pipelines_.back().depth == depth_) {
+      in_search_stage_ = false;
+      return append(std::move(token), SumoLexer::PIPE, span);
+    }
     if (depth_ > 0) {
-      // No construct with a pipeline in round brackets exists yet, so the bracket is missing, not the pipe misplaced.
+      // No other bracket holds a pipeline, so the bracket is missing, not the pipe misplaced.
       error("unclosed-bracket", brackets_.front(), "this bracket is never closed", "add ) before the next |");
       section().broken = true;
-      depth_ = 0;
     }
     close_brackets();
     in_scope_ = in_search_stage_ = false;
@@ -261,10 +291,10 @@ class Splitter {
 
   [[nodiscard]] Type pipeline_word_type(const antlr4::Token& token, Span span) const {
     auto type = token.getType();
-    if (type != SumoLexer::WORD) return sign_type(type);
+    if (type != SumoLexer::WORD) return sign_type(type, span);
     if (previous_ == SumoLexer::AS) return type;
     auto word = utf8::lower_ascii(source_.text(span));
-    if (previous_ == SumoLexer::PIPE) return stage_head_type(word, span);
+    if (at_stage_head()) return stage_head_type(word, span);
     bool after_operand = ends_operand(previous_);
     if (word == "and") return after_operand ? Type{SumoLexer::AND} : type;
     if (word == "or") return after_operand ? Type{SumoLexer::OR} : type;
@@ -283,7 +313,8 @@ class Splitter {
   }
 
   /// After an operand a sign goes on with the expression; after `as name` it cannot.
-  [[nodiscard]] Type sign_type(Type type) const {
+  [[nodiscard]] Type sign_type(Type type, Span span) const {
+    if ((type == SumoLexer::PLUS || type == SumoLexer::MINUS) && is_value(span)) return SumoLexer::SIGN;
     if (ends_operand(previous_) && before_previous_ != SumoLexer::AS) return type;
     switch (type) {
       case SumoLexer::PLUS: return SumoLexer::PREFIX_PLUS;
@@ -291,6 +322,21 @@ class Splitter {
       case SumoLexer::STAR: return SumoLexer::LONE_STAR;
       default: return type;
     }
+  }
+
+  /// `direction=+-`, `direction=- threshold=2`: signs after `=` that no operand follows.
+  [[nodiscard]] bool is_value(Span sign) const {
+    if (previous_ == SumoLexer::SIGN && before_previous_ == SumoLexer::EQUAL) return true;
+    if (previous_ != SumoLexer::EQUAL) return false;
+    size_t end = sign.end;
+    if (end < text_.size() && (text_[end] == '+' || text_[end] == '-') && text_[end] != text_[sign.begin]) ++end;
+    size_t next = skip_space(end);
+    if (next >= text_.size() || std::string_view(",|;)").find(text_[next]) != std::string_view::npos) return true;
+    auto word = word_at(next);
+    if (next == end || word.empty()) return false;
+    size_t after = skip_space(next + word.size());
+    bool next_option = after < text_.size() && text_[after] == '=';
+    return next_option || word == "by";
   }
 
   /// A word is an operator only if its continuation is not that of an expression (04 A20): `limit > 3 as big`.
@@ -321,6 +367,7 @@ class Splitter {
     switch (previous_) {
       case none:
       case SumoLexer::PIPE:
+      case SumoLexer::PIPELINE_OPEN:
       case SumoLexer::COMMA:
       case SumoLexer::LPAREN:
       case SumoLexer::AND:
@@ -372,8 +419,7 @@ class Splitter {
     in_search_stage_ = false;
     previous_ = before_previous_ = none;
     prefix_run_ = question_marks_ = 0;
-    depth_ = 0;
-    brackets_.clear();
+    forget_brackets();
     titled_ = false;
   }
 
@@ -394,8 +440,13 @@ class Splitter {
       error("unclosed-bracket", brackets_.front(), "this bracket is never closed", "add the missing )");
       section().broken = true;
     }
+    forget_brackets();
+  }
+
+  void forget_brackets() {
     depth_ = 0;
     brackets_.clear();
+    pipelines_.clear();
   }
 
   /// The comment lines directly above the query; `@name` wins.
@@ -486,6 +537,12 @@ class Splitter {
   Type previous_ = none;
   Type before_previous_ = none;
   int depth_ = 0;
+  StageForm head_form_ = StageForm::not_an_operator;  ///< of the operator that heads the stage
+  struct OpenPipeline {
+    int depth;       ///< of its bracket
+    StageForm form;  ///< of the stage around it
+  };
+  std::vector<OpenPipeline> pipelines_;
   int prefix_run_ = 0;
   int question_marks_ = 0;
   std::vector<Span> brackets_;

@@ -107,7 +107,7 @@ Diagnostic explain(const FirstError& error, const Source& source, Span section, 
     d.help = "a power is pow(base, exponent)";
     return d;
   }
-  if (found == "[") {
+  if (found == "[" && !error.expects(SumoParser::LBRACKET)) {
     d.code = "not-built";
     d.message = "sub-queries in [ ... ] are known but not yet built";
     return d;
@@ -152,6 +152,7 @@ class Builder {
     if (auto* token = c->SEARCH_OPERATOR()) stage.operator_name = plain_name(token->getSymbol());
     if (auto* s = c->scope()) stage.search = scope(s);
     for (auto* e : c->element()) stage.elements.push_back(element(e));
+    stage.span = span(c);
     for (auto* a : c->assignment())
       stage.assignments.push_back({field_name(a->fieldName()), expression(a->expression())});
     return stage;
@@ -226,14 +227,29 @@ class Builder {
   // Stage elements
 
   ast::Element element(SumoParser::ElementContext* c) {
+    if (c->pipeline() != nullptr) return nested(c);
     if (auto* e = c->expression()) {
       ast::Item item{expression(e), {}};
-      if (auto* names = c->aliases())
-        for (auto* n : names->fieldName()) item.aliases.push_back(field_name(n));
+      if (auto* names = c->aliases()) add_aliases(names, item.aliases);
       return item;
     }
+    if (c->DIGIT_WORD() != nullptr) return ast::Item{{span(c), ast::Field{plain_name(c->getStart())}, false}, {}};
+    if (c->LONE_STAR() != nullptr) return ast::Item{{span(c), ast::Star{}, false}, {}};
     if (c->COMMA() != nullptr) return ast::Comma{span(c)};
     return ast::ClauseWord{utf8::lower_ascii(text(span(c))), span(c)};
+  }
+
+  void add_aliases(SumoParser::AliasesContext* c, std::vector<ast::Name>& names) {
+    for (auto* n : c->fieldName()) names.push_back(field_name(n));
+    if (auto* star = c->LONE_STAR()) names.push_back(plain_name(star->getSymbol()));
+    for (auto* n : c->aliasOrStar()) names.push_back(name(n->getStart()));
+  }
+
+  ast::Nested nested(SumoParser::ElementContext* c) {
+    ast::Nested nested{span(c), {}, {}};
+    for (auto* inner : c->pipeline()->stage()) nested.stages.push_back(stage(inner));
+    if (auto* alias = c->fieldName()) nested.alias = field_name(alias);
+    return nested;
   }
 
   ast::Name field_name(SumoParser::FieldNameContext* c) { return name(c->getStart()); }
@@ -361,10 +377,19 @@ class Builder {
   }
 
   Expression primary(SumoParser::PrimaryContext* c) {
-    if (auto* inner = c->expression()) {
-      auto e = expression(inner);
+    if (auto parts = c->expression(); parts.size() == 1) {
+      auto e = expression(parts[0]);
       e.parenthesised = true;
       return e;
+    } else if (!parts.empty()) {
+      ast::Tuple tuple;
+      for (auto* part : parts) tuple.items.push_back(expression(part));
+      return {span(c), std::move(tuple), true};
+    }
+    if (auto signs = c->SIGN(); !signs.empty()) {
+      std::string all;
+      for (auto* sign : signs) all += sign->getText();
+      return {span(c), ast::Signs{all}, false};
     }
     if (auto* inner = c->call()) return call(inner);
     if (auto* inner = c->field()) return {span(inner), ast::Field{name(inner->getStart())}, false};

@@ -13,6 +13,7 @@ namespace dohyo::syntax {
 enum class StageForm : uint8_t {
   not_an_operator,  ///< the stage is an expression or an aggregate
   elements,         ///< expressions, commas and clause words
+  pipelines,        ///< the same, and pipelines in round brackets: `filter g in (sum(v) by g | top 1 g by _sum)`
   assignments,      ///< name = expression, ...
   search,           ///< what may stand before the first pipe
 };
