@@ -22,6 +22,13 @@ bool accept_field_option(StageBinder& binder, StageReader& reader, std::optional
   return false;
 }
 
+const ast::Item* accept_flag(StageReader& reader, std::string_view word) {
+  const auto* item = reader.peek_item();
+  const auto* name = item != nullptr ? as_field(item->expression) : nullptr;
+  if (name == nullptr || name->quoted || !utf8::equal_ignoring_ascii_case(name->text, word)) return nullptr;
+  return reader.accept_item();
+}
+
 Slot parse_input(StageBinder& binder, const std::optional<ast::Name>& field) {
   return field ? binder.read(*field) : binder.read("_raw", binder.stage().operator_name->span);
 }

@@ -13,6 +13,10 @@ namespace dohyo {
 /// `field=NAME`: true when it stands here. `ok` becomes false, and the error is reported, when no name follows.
 bool accept_field_option(StageBinder& binder, StageReader& reader, std::optional<ast::Name>& field, bool& ok);
 
+/// A bare word, such as `nodrop`. The names of a list before it may stand behind it: `"..." nodrop as a, b`; they are the
+/// aliases of the item. Null when the word is not here.
+const ast::Item* accept_flag(StageReader& reader, std::string_view word);
+
 /// The text in double quotes that a key or path is, and its place.
 struct WrittenKey {
   std::string text;

@@ -6,6 +6,7 @@
 
 #include "interpreter/library/parse_arguments.h"
 #include "interpreter/library/parse_steps.h"
+#include "interpreter/library/xml_stage.h"
 #include "interpreter/text/utf8.h"
 
 namespace dohyo {
@@ -36,7 +37,8 @@ class ParseReader {
   ParseReader(StageBinder& binder, bool regex) : binder_(binder), reader_(binder) { out_.regex = regex; }
 
   WrittenParse read() {
-    if (!out_.regex && reports_unbuilt_form()) return std::move(out_);
+    if (!out_.regex && is_unsupported()) return std::move(out_);
+    if (!out_.regex) skip_xml();
     while (out_.ok && (read_field() || read_word() || read_pattern() || reader_.accept_comma())) {
     }
     if (out_.ok && out_.patterns.empty())
@@ -48,15 +50,21 @@ class ParseReader {
   }
 
  private:
-  bool reports_unbuilt_form() {
+  bool is_unsupported() {
     auto at = reader_.here();
-    if (reader_.accept_word("xml"))
-      fail("not-built", at, "`parse xml` is known but not yet built",
-           R"(an anchor finds text between tags: parse "<Door>*</Door>" as door)");
-    else if (reader_.accept_word("using"))
-      fail("not-built", at, "`parse using` reads a parser from the hosted service's library, which is not here",
+    if (reader_.accept_word("using"))
+      fail("unsupported", at, "`parse using` reads a parser from the hosted service's library, which is not here",
            "write the pattern itself: parse \"...\" as ...");
     return !out_.ok;
+  }
+
+  /// `parse xml "<Door>*</Door>" as door` is the plain form (04 C84).
+  void skip_xml() {
+    auto at = reader_.here();
+    if (xml_form(binder_.stage()) != XmlForm::anchor || !reader_.accept_word("xml")) return;
+    if (binder_.options().dialect != Dialect::sumo) return;
+    binder_.report({Severity::error, "borrowed-syntax", at, "this is a pattern, not a path", "leave out `xml`", Fix{{at.begin, reader_.here().begin}, ""}});
+    out_.ok = false;
   }
 
   bool read_field() { return accept_field_option(binder_, reader_, out_.field, out_.ok); }
@@ -360,7 +368,12 @@ void bind_stage(StageBinder& binder, bool regex) {
 
 }  // namespace
 
-void bind_parse(StageBinder& binder) { bind_stage(binder, false); }
+void bind_parse(StageBinder& binder) {
+  if (xml_form(binder.stage()) == XmlForm::path)
+    bind_parse_xml(binder);
+  else
+    bind_stage(binder, false);
+}
 void bind_extract(StageBinder& binder) { bind_stage(binder, true); }
 
 }  // namespace dohyo

@@ -1,12 +1,11 @@
 #include <fmt/format.h>
 
-#include "interpreter/data/convert.h"
+#include "interpreter/library/discover.h"
 #include "interpreter/library/field_names.h"
 #include "interpreter/library/key_values.h"
 #include "interpreter/library/literal.h"
 #include "interpreter/library/parse_arguments.h"
 #include "interpreter/library/registry.h"
-#include "interpreter/text/utf8.h"
 
 namespace dohyo::stdlib::operators {
 
@@ -49,7 +48,6 @@ class KeyvalueReader {
 
   bool read_word() {
     auto at = reader_.here();
-    const auto* item = reader_.peek_item();
     bool first = out_.keys.empty() && out_.names.empty();
     if (first && reader_.accept_word("infer")) return true;
     if (first && reader_.accept_word("auto")) {
@@ -66,12 +64,10 @@ class KeyvalueReader {
       out_.delimiter_span = at;
       return take_delimiter(reader_.accept_item());
     }
-    // The names may stand behind it: `nodrop as a, b`.
-    const auto* name = item != nullptr ? as_field(item->expression) : nullptr;
-    if (name == nullptr || name->quoted || !utf8::equal_ignoring_ascii_case(name->text, "nodrop")) return false;
+    const auto* nodrop = accept_flag(reader_, "nodrop");
+    if (nodrop == nullptr) return false;
     out_.nodrop = true;
-    reader_.accept_item();
-    if (!item->aliases.empty()) take_names(*item);
+    if (!nodrop->aliases.empty()) take_names(*nodrop);
     return true;
   }
 
@@ -159,49 +155,17 @@ class KeyvalueReader {
   WrittenKeyvalue out_;
 };
 
-/// `keyvalue auto`: all pairs of a text as a list of names and values, for Schema::discovered.
-class PairsStep final : public RowStep {
+/// `keyvalue auto`: all pairs of a text; of a key that comes twice the last value counts.
+class PairFinder final : public FieldFinder {
  public:
-  PairsStep(Slot input, Slot out, std::optional<std::string> delimiter, uint32_t node)
-      : input_(input), out_(out), delimiter_(std::move(delimiter)), node_(node) {}
-
-  void add_reads(std::vector<Slot>& slots) const override { slots.push_back(input_); }
-  void add_writes(std::vector<Slot>& slots) const override { slots.push_back(out_); }
-  [[nodiscard]] std::string describe(const std::vector<std::string>& names) const override {
-    return fmt::format("{} = all pairs of {}", names[out_], names[input_]);
-  }
-  void apply(Batch& batch, Scratch& scratch) const override {
-    auto& column = scratch.node(node_).column;
-    Value* values = column.make_flat(batch.rows);
-    for (uint32_t row : batch.selection) {
-      Value text = batch.at(input_, row);
-      values[row] = text.is_null() ? Value::null() : pairs(text_of(text, *batch.arena), *batch.arena);
-    }
-    batch.columns[out_] = &column;
+  explicit PairFinder(std::optional<std::string> delimiter) : delimiter_(std::move(delimiter)) {}
+  [[nodiscard]] std::string describe() const override { return "all pairs"; }
+  void find(std::string_view text, FoundFields& fields) const override {
+    for (auto [key, value] : key_values::all(text, delimiter_)) fields.replace(plain_field_name(key), value);
   }
 
  private:
-  [[nodiscard]] Value pairs(std::string_view text, Arena& arena) const {
-    auto found = key_values::all(text, delimiter_);
-    if (found.empty()) return {};
-    auto* items = reinterpret_cast<Value*>(arena.allocate(found.size() * 2 * sizeof(Value)));
-    size_t size = 0;
-    for (auto [key, value] : found) {
-      auto name = plain_field_name(key);
-      size_t place = 0;
-      while (place < size && items[place].as_text() != name) place += 2;
-      if (place == size) {
-        items[size] = arena.text(name);
-        size += 2;
-      }
-      items[place + 1] = Value::text(value);
-    }
-    return Value::list({items, size});
-  }
-
-  Slot input_, out_;
   std::optional<std::string> delimiter_;
-  uint32_t node_;
 };
 
 class KeyvalueStage {
@@ -213,11 +177,7 @@ class KeyvalueStage {
     auto extractor = make_extractor();
     if (extractor == nullptr) return;
     Slot input = parse_input(binder_, written_.field);
-    if (automatic && !written_.refonly) {
-      Slot list = binder_.hidden("pairs");
-      binder_.add(std::make_unique<PairsStep>(input, list, written_.delimiter, binder_.new_node()));
-      binder_.schema().discovered.push_back(list);
-    }
+    if (automatic && !written_.refonly) discover_fields(binder_, input, std::make_unique<PairFinder>(written_.delimiter));
     if (written_.keys.empty()) return;
     ParseStep::Plan plan;
     plan.verb = "keyvalue";
