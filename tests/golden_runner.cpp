@@ -1,5 +1,5 @@
-// Runs the cases of .test files (tests/support/golden_file.h) in every combination of threads, chunk sizes
-// and rewrites, and compares what comes out byte for byte.
+// Runs the cases of .test files (tests/support/golden_file.h) in every combination of threads, chunk sizes,
+// rewrites and prefiltering, and compares what comes out byte for byte.
 //
 //   dohyo_golden PATH... [--filter TEXT] [--update]
 //

@@ -7,6 +7,7 @@
 
 #include "interpreter/execution/result_table.h"
 #include "interpreter/input/block_reader.h"
+#include "interpreter/scan/record_picker.h"
 #include "interpreter/scan/recognise.h"
 
 namespace dohyo {
@@ -58,6 +59,7 @@ struct PlanWorker {
   size_t row_steps = 0;  ///< before the first gather step
   uint64_t failed_parses = 0;
   uint64_t passed_scope = 0;
+  bool skipped = false;  ///< a prefilter left records out, which the scope has not seen
 };
 
 }  // namespace
@@ -99,11 +101,12 @@ class Execution {
     ScannedFile file;
     const Profile* profile = nullptr;
     RecordFormat format = RecordFormat::lines;
+    std::shared_ptr<const Prefilter> prefilter;  ///< may be empty
   };
 
   class Worker {
    public:
-    explicit Worker(Execution& execution) : execution_(execution) {
+    explicit Worker(Execution& execution) : execution_(execution), picker_(execution.plans_, execution.run_) {
       for (const auto* plan : execution.plans_)
         plans_.push_back(std::make_unique<PlanWorker>(*plan, execution.run_, execution.options_));
     }
@@ -118,6 +121,7 @@ class Execution {
         plans_[i]->end->merge(*other.plans_[i]->end);
         plans_[i]->failed_parses += other.plans_[i]->failed_parses;
         plans_[i]->passed_scope += other.plans_[i]->passed_scope;
+        plans_[i]->skipped = plans_[i]->skipped || other.plans_[i]->skipped;
         other_categories_.merge(other.plans_[i]->scanner.categories());
         for (const auto& [wanted, names] : other.plans_[i]->scanner.aliases())
           for (const auto& [name, count] : names) aliases_[wanted][name] += count;
@@ -136,37 +140,47 @@ class Execution {
       records_.file = &opened.file;
       records_.columns = &block.layout().columns;
       records_.delimiter = block.layout().delimiter;
-      records_.texts.clear();
-      records_.offsets.clear();
       block.for_each_damaged([&](std::string_view text, size_t offset, Damage damage) {
         ++events_;
         ++bad_;
         note_bad(text, block.offset() + offset, to_string(damage));
       });
-      block.for_each_record([&](std::string_view text, size_t offset) {
-        if (execution_.options_.validate_everything && !is_sound(text, opened.format)) {
-          ++events_;
-          ++bad_;
-          note_bad(text, block.offset() + offset, validator_.reason());
-          return;
-        }
-        records_.texts.push_back(text);
-        records_.offsets.push_back(block.offset() + offset);
-      });
+      size_t events = picker_.pick(block, opened.prefilter, execution_.never_skipped_before(), records_);
+      if (execution_.options_.validate_everything) leave_out_unsound(opened.format);
       states_.assign(records_.texts.size(), RecordState::good);
       auto report = [&](size_t record, std::string_view reason) {
         note_bad(records_.texts[record], records_.offsets[record], reason);
       };
-      for (auto& plan : plans_) {
-        const auto& layout = plan->scanner.layout(*opened.profile, opened.format);
-        plan->scanner.scan(records_, layout, states_, [&](Batch& batch) { plan->take(batch); }, report);
+      for (size_t i = 0; i < plans_.size(); ++i) {
+        auto& plan = *plans_[i];
+        const auto* chosen = picker_.chosen(i);
+        plan.skipped = plan.skipped || (chosen != nullptr && chosen->size() < events);
+        if (chosen != nullptr && chosen->empty()) continue;
+        const auto& layout = plan.scanner.layout(*opened.profile, opened.format);
+        plan.scanner.scan(records_, chosen, layout, states_, [&](Batch& batch) { plan.take(batch); }, report);
       }
-      events_ += states_.size();
+      events_ += events;
       for (auto state : states_) {
         bad_ += state == RecordState::bad ? 1 : 0;
         repaired_ += state == RecordState::repaired ? 1 : 0;
       }
-      execution_.progress_.events.fetch_add(states_.size(), std::memory_order_relaxed);
+      execution_.progress_.events.fetch_add(events, std::memory_order_relaxed);
+    }
+
+    /// For `--strict` and `--rejects`; then no prefilter chooses among the records.
+    void leave_out_unsound(RecordFormat format) {
+      size_t kept = 0;
+      for (size_t i = 0; i < records_.texts.size(); ++i) {
+        if (!is_sound(records_.texts[i], format)) {
+          ++bad_;
+          note_bad(records_.texts[i], records_.offsets[i], validator_.reason());
+          continue;
+        }
+        records_.texts[kept] = records_.texts[i];
+        records_.offsets[kept++] = records_.offsets[i];
+      }
+      records_.texts.resize(kept);
+      records_.offsets.resize(kept);
     }
 
     /// Every byte of a JSON record, for `--strict` and `--rejects`.
@@ -193,6 +207,7 @@ class Execution {
 
     Execution& execution_;
     std::vector<std::unique_ptr<PlanWorker>> plans_;
+    RecordPicker picker_;
     Records records_;
     std::vector<RecordState> states_;
     uint64_t events_ = 0;
@@ -228,10 +243,24 @@ class Execution {
     opened.file.name = file.name;
     opened.file.category = path_category(file.name);
     opened.profile = options_.profile != nullptr ? options_.profile : &recognise(sample, detection);
+    opened.prefilter = make_prefilter(opened, sample);
     std::lock_guard lock(mutex_);
     profiles_.insert(opened.profile->name);
     ++files_read_;
     return detection;
+  }
+
+  [[nodiscard]] Prefiltering prefiltering() const {
+    return options_.validate_everything ? Prefiltering::never : options_.prefiltering;
+  }
+  [[nodiscard]] uint64_t never_skipped_before() const { return prefiltering() == Prefiltering::always ? 0 : never_skipped; }
+
+  std::shared_ptr<const Prefilter> make_prefilter(const OpenedFile& opened, std::string_view sample) const {
+    bool too_small = sample.size() < never_skipped_before();
+    if (too_small || prefiltering() == Prefiltering::never) return nullptr;
+    std::vector<std::shared_ptr<const Layout>> layouts;
+    for (const auto* plan : plans_) layouts.push_back(make_layout(*plan, *opened.profile, opened.format, options_.scan));
+    return Prefilter::make(plans_, layouts, run_, sample, opened.file.category, prefiltering());
   }
 
   ExecutionResult finish(Worker& whole) {
@@ -269,6 +298,7 @@ class Execution {
     bool has_scope = !plan.plan.steps.empty() && plan.plan.steps[0].stage == 0;
     if (!has_scope || plan.passed_scope > 0 || whole.events_ == whole.bad_) return;
     std::string hint = "the search before the first | kept none of the events";
+    if (plan.skipped) hint += " it was tried on (the first of each file, and all that the filters behind it could keep)";
     auto categories = plan.scanner.categories();
     for (const auto& other : whole.other_categories_) categories.insert(other);
     size_t shown = 0;

@@ -12,6 +12,7 @@
 #include "interpreter/input/files.h"
 #include "interpreter/library/result.h"
 #include "interpreter/plan/plan.h"
+#include "interpreter/scan/prefilter.h"
 #include "interpreter/scan/scanner.h"
 
 namespace dohyo {
@@ -23,6 +24,7 @@ struct ExecutionOptions {
   std::string input_format;           ///< of all files; empty: look at each
   const Profile* profile = nullptr;   ///< of all files; null: recognise each
   bool raw_column = false;            ///< event results that keep all fields carry `_raw`, for tables read by people
+  Prefiltering prefiltering = Prefiltering::automatic;
   bool validate_everything = false;   ///< look at every byte of every record (`--strict`, `--rejects`)
   std::function<void(std::string_view record)> reject;  ///< gets every bad record; may be empty; called under a lock
 };

@@ -72,6 +72,9 @@ class Block {
   /// Behind these, block_padding bytes can be read too.
   [[nodiscard]] std::string_view bytes() const { return bytes_; }
 
+  /// Whether the records are the lines of bytes() that are not blank.
+  [[nodiscard]] bool has_lines() const { return !has_lists_; }
+
   /// Calls `callback(std::string_view record, size_t offset_in_block)` for each record, in order. A record
   /// has no line break at its end and is never blank; it points into the block.
   template <typename Callback>

@@ -101,6 +101,9 @@ void for_each_line(std::string_view bytes, Callback&& callback) {
   }
 }
 
+/// How often for_each_line would call, found many bytes at a time. Behind `bytes` 64 more can be read.
+[[nodiscard]] size_t count_lines(std::string_view bytes);
+
 /// Lists the lines of `bytes` from `begin` on that are not blank, those longer than `longest_record` as
 /// damaged.
 void list_lines(std::string_view bytes, size_t begin, size_t longest_record, std::vector<RecordSpan>& records,

@@ -69,6 +69,9 @@ struct ScalarFunction {
   /// computed while binding, and its plan asks for the range (StageBinder::need_time_range).
   bool reads_time_range = false;
   std::function<Callable(Preparation&)> prepare;
+  /// For predicates on one text: what the text must contain for a call to be true, by the constant arguments behind it; one
+  /// of several is enough. Letter case of ASCII letters is no matter. Empty: nothing is known. The scan skips records by it.
+  std::function<std::vector<std::string>(std::span<const Value> constants)> must_contain = {};
 
   [[nodiscard]] size_t fewest_arguments() const;
   [[nodiscard]] size_t most_arguments() const;  ///< SIZE_MAX when the last parameter repeats

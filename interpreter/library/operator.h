@@ -44,6 +44,8 @@ class RowStep : public Step {
   virtual void apply(Batch& batch, Scratch& scratch) const = 0;
   /// True when the step only removes rows and may run earlier or later, as long as its reads are there.
   [[nodiscard]] virtual bool is_filter() const { return false; }
+  /// Of a step that keeps the rows for which an expression is true, and does nothing else: that expression.
+  [[nodiscard]] virtual const Expression* condition() const { return nullptr; }
   /// True when removed rows count as failed parses in the accounting line.
   [[nodiscard]] virtual bool drops_failed_parses() const { return false; }
   /// False when nothing the step writes is wanted: then it may be left out, unless it also removes rows.

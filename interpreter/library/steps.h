@@ -16,6 +16,7 @@ class FilterStep final : public RowStep {
   void add_reads(std::vector<Slot>& slots) const override { collect_reads(condition_, slots); }
   void apply(Batch& batch, Scratch& scratch) const override { filter(condition_, batch, batch.selection, scratch); }
   [[nodiscard]] bool is_filter() const override { return true; }
+  [[nodiscard]] const Expression* condition() const override { return &condition_; }
   [[nodiscard]] bool removes_rows() const override { return true; }
   [[nodiscard]] std::string describe(const std::vector<std::string>& names) const override;
   /// Makes the condition `(condition) or (more)`, or `and`; only while binding.

@@ -33,31 +33,33 @@ const Layout& Scanner::layout(const Profile& profile, RecordFormat format) {
   return *entry.first;
 }
 
-void Scanner::scan(const Records& records, const Layout& layout, std::vector<RecordState>& states,
-                   const std::function<void(Batch&)>& take,
+void Scanner::scan(const Records& records, const std::vector<uint32_t>* chosen, const Layout& layout,
+                   std::vector<RecordState>& states, const std::function<void(Batch&)>& take,
                    const std::function<void(size_t, std::string_view)>& report) {
   auto& state = *layouts_[{layout.profile, layout.format}].second;
-  for (size_t begin = 0; begin < records.texts.size(); begin += rows_per_batch) {
-    size_t end = std::min(records.texts.size(), begin + rows_per_batch);
+  size_t count = chosen != nullptr ? chosen->size() : records.texts.size();
+  for (size_t begin = 0; begin < count; begin += rows_per_batch) {
+    size_t end = std::min(count, begin + rows_per_batch);
     arena_.clear();
-    fill_batch(records, begin, end, layout, state, states, report);
+    fill_batch(records, chosen, begin, end, layout, state, states, report);
     current_layout_ = &layout;
     current_state_ = &state;
     if (batch_.rows > 0) take(batch_);
   }
 }
 
-void Scanner::fill_batch(const Records& records, size_t begin, size_t end, const Layout& layout, LayoutState& state,
-                         std::vector<RecordState>& states, const std::function<void(size_t, std::string_view)>& report) {
+void Scanner::fill_batch(const Records& records, const std::vector<uint32_t>* chosen, size_t begin, size_t end,
+                         const Layout& layout, LayoutState& state, std::vector<RecordState>& states, const std::function<void(size_t, std::string_view)>& report) {
   ordinals_.clear();
   raws_.clear();
   all_.clear();
   rows_.resize(layout.demand.size());
   for (auto& row : rows_) row.clear();
   for (size_t i = begin; i < end; ++i) {
-    if (!read_record(records, i, layout, states, report)) continue;
-    ordinals_.push_back(make_ordinal(records.file->index, records.offsets[i]));
-    raws_.push_back(records.texts[i]);
+    size_t record = chosen != nullptr ? (*chosen)[i] : i;
+    if (!read_record(records, record, layout, states, report)) continue;
+    ordinals_.push_back(make_ordinal(records.file->index, records.offsets[record]));
+    raws_.push_back(records.texts[record]);
     for (size_t f = 0; f < tokens_.size(); ++f) rows_[f].push_back(tokens_[f]);
   }
   batch_.rows = static_cast<uint32_t>(ordinals_.size());

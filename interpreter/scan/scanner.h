@@ -20,7 +20,7 @@ struct ScannedFile {
   std::string category;  ///< `_sourceCategory` where nothing in the event says it
 };
 
-/// The records of one block, split once and shared by all plans.
+/// The records of one block that some plan wants, split once and shared by all plans.
 struct Records {
   const ScannedFile* file = nullptr;
   const std::vector<std::string>* columns = nullptr;  ///< of csv and tsv
@@ -41,9 +41,9 @@ class Scanner {
  public:
   Scanner(const Plan& plan, const ScanOptions& options) : plan_(plan), options_(options) {}
 
-  /// Reads `records` and hands batches to `take`. `states` has one entry per record; faults met are noted there and, with
-  /// words, given to `report`.
-  void scan(const Records& records, const Layout& layout, std::vector<RecordState>& states,
+  /// Reads those of `records` whose indexes are `chosen`, in rising order, or all without it, and hands batches to `take`.
+  /// `states` has one entry per record; faults met are noted there and, with words, given to `report`.
+  void scan(const Records& records, const std::vector<uint32_t>* chosen, const Layout& layout, std::vector<RecordState>& states,
             const std::function<void(Batch&)>& take, const std::function<void(size_t record, std::string_view reason)>& report);
 
   /// The layout for a kind of file, made on first use.
@@ -70,7 +70,7 @@ class Scanner {
     std::vector<FieldState> fields;
   };
 
-  void fill_batch(const Records& records, size_t begin, size_t end, const Layout& layout, LayoutState& state,
+  void fill_batch(const Records& records, const std::vector<uint32_t>* chosen, size_t begin, size_t end, const Layout& layout, LayoutState& state,
                   std::vector<RecordState>& states,
                   const std::function<void(size_t, std::string_view)>& report);
   bool read_record(const Records& records, size_t record, const Layout& layout, std::vector<RecordState>& states,

@@ -45,7 +45,8 @@ const std::vector<Combination>& combinations() {
     std::vector<Combination> made;
     for (size_t threads : {1, 4})
       for (size_t chunk_size : {size_t{1} << 20, size_t{64}})
-        for (bool optimise : {true, false}) made.push_back({threads, chunk_size, optimise});
+        for (auto [optimise, prefiltering] : {std::pair{true, Prefiltering::never}, {true, Prefiltering::always}, {false, Prefiltering::never}})
+          made.push_back({threads, chunk_size, optimise, prefiltering});
     return made;
   }();
   return all;
@@ -54,7 +55,8 @@ const std::vector<Combination>& combinations() {
 std::string to_string(const Combination& combination) {
   return "threads " + std::to_string(combination.threads) + ", chunks of " +
          std::to_string(combination.chunk_size) + " bytes, " +
-         (combination.optimise ? "optimised" : "not optimised");
+         (combination.optimise ? "optimised" : "not optimised") +
+         (combination.prefiltering == Prefiltering::always ? ", prefiltered" : "");
 }
 
 const Registry& registry() {
@@ -87,6 +89,7 @@ Answer run_query(const std::string& query, const FileList& files, const Settings
   RunOptions options{.execution = settings.execution, .from = settings.from, .to = settings.to};
   options.execution.threads = combination.threads;
   options.execution.chunk_size = combination.chunk_size;
+  options.execution.prefiltering = combination.prefiltering;
   RunProgress progress;
   auto result = run(texts, files, context, options, progress);
   for (const auto& problem : result.problems) throw std::runtime_error(problem.path + ": " + problem.message);

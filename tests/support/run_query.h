@@ -16,6 +16,7 @@ struct Combination {
   size_t threads = 1;
   size_t chunk_size = size_t{1} << 20;
   bool optimise = true;
+  Prefiltering prefiltering = Prefiltering::automatic;
 };
 
 /// All of them; the plainest first.

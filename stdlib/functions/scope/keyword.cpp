@@ -26,6 +26,27 @@ struct Keyword {
   }
 };
 
+/// The longest run of ASCII letters, digits and signs of the term. The letters k and s also match two signs beyond ASCII, the
+/// Kelvin sign and the long s: a text that has one of them may match without the run.
+std::vector<std::string> needed_text(std::span<const Value> constants) {
+  NumberBuffer buffer;
+  auto text = scalar_text(constants[0], buffer);
+  bool quoted = is_true(constants[1]);
+  std::string_view longest;
+  for (size_t i = 0; i < text.size();) {
+    auto plain = [&](char c) { return c > ' ' && c < 0x7f && (quoted || (c != '*' && c != '?')); };
+    size_t begin = i;
+    while (i < text.size() && plain(text[i])) ++i;
+    if (i - begin > longest.size()) longest = text.substr(begin, i - begin);
+    if (i == begin) ++i;
+  }
+  if (longest.size() < 2) return {};
+  std::vector<std::string> texts{std::string(longest)};
+  if (longest.find_first_of("kK") != std::string_view::npos) texts.emplace_back("\u212a");
+  if (longest.find_first_of("sS") != std::string_view::npos) texts.emplace_back("\u017f");
+  return texts;
+}
+
 }  // namespace
 
 void keyword(Registry& registry) {
@@ -36,6 +57,7 @@ void keyword(Registry& registry) {
                                    "Inside quotes `*` is a plain character and white space matches any white space."},
       .parameters = {"raw", "term", "quoted"},
       .prepare = prepared<Keyword>(),
+      .must_contain = needed_text,
   });
 }
 

@@ -1,0 +1,135 @@
+#include "interpreter/text/literal_search.h"
+
+#include <algorithm>
+#include <bit>
+#include <numeric>
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
+namespace dohyo {
+
+namespace {
+
+/// How often each three bytes occur in a sample, folded; different ones may share a counter.
+class TrigramCounts {
+ public:
+  explicit TrigramCounts(std::string_view sample) : counts_(size_t{1} << bits, 0) {
+    for (size_t i = 0; i + 3 <= sample.size(); ++i) ++counts_[index(sample, i)];
+  }
+  [[nodiscard]] uint32_t at(std::string_view text, size_t i) const { return counts_[index(text, i)]; }
+
+ private:
+  static constexpr int bits = 15;
+  static size_t index(std::string_view text, size_t i) {
+    auto byte = [&](size_t k) { return static_cast<uint32_t>(static_cast<uint8_t>(LiteralSearch::fold(text[i + k]))); };
+    return ((byte(0) << 16 | byte(1) << 8 | byte(2)) * 2654435761u) >> (32 - bits);
+  }
+  std::vector<uint32_t> counts_;
+};
+
+}  // namespace
+
+size_t LiteralSearch::add(std::string_view literal) {
+  std::string folded(literal);
+  std::transform(folded.begin(), folded.end(), folded.begin(), fold);
+  literals_.push_back({std::move(folded), 0});
+  return literals_.size() - 1;
+}
+
+void LiteralSearch::allow(size_t place, char c, uint8_t bucket) {
+  auto byte = static_cast<uint8_t>(c);
+  masks_[place].low[byte & 15] |= bucket;
+  masks_[place].high[byte >> 4] |= bucket;
+  table_[place][byte] |= bucket;
+}
+
+void LiteralSearch::compile(std::string_view sample) {
+  TrigramCounts counts(sample);
+  for (auto& literal : literals_) {
+    size_t windows = literal.folded.size() >= window_size ? literal.folded.size() - window_size + 1 : 1;
+    for (size_t window = 1; window < windows; ++window)
+      if (counts.at(literal.folded, window) < counts.at(literal.folded, literal.window)) literal.window = window;
+  }
+  // Literals with like fingerprints share a bucket, so that few bytes lead to each.
+  std::vector<uint32_t> order(literals_.size());
+  std::iota(order.begin(), order.end(), 0u);
+  auto fingerprint = [&](uint32_t number) {
+    return std::string_view(literals_[number].folded).substr(literals_[number].window, window_size);
+  };
+  std::sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) { return fingerprint(a) < fingerprint(b); });
+  for (size_t i = 0; i < order.size(); ++i) {
+    size_t bucket = i * buckets_.size() / std::max(order.size(), buckets_.size());
+    buckets_[bucket].push_back(order[i]);
+    auto bit = static_cast<uint8_t>(1u << bucket);
+    auto bytes = fingerprint(order[i]);
+    for (size_t place = 0; place < window_size; ++place) {
+      if (place >= bytes.size()) {
+        for (int c = 0; c < 256; ++c) allow(place, static_cast<char>(c), bit);
+        continue;
+      }
+      char c = bytes[place];
+      allow(place, c, bit);
+      if (c >= 'a' && c <= 'z') allow(place, static_cast<char>(c - 32), bit);
+      if (c == '_') allow(place, ' ', bit);
+    }
+  }
+}
+
+size_t LiteralSearch::find_candidates(std::string_view text, size_t& begin, std::array<Candidate, 256>& candidates) const {
+#if defined(__x86_64__)
+  static const bool has_avx2 = __builtin_cpu_supports("avx2") != 0;
+  if (has_avx2) return find_by_32(text, begin, candidates);
+#endif
+  return find_by_table(text, begin, candidates);
+}
+
+size_t LiteralSearch::find_by_table(std::string_view text, size_t& begin, std::array<Candidate, 256>& candidates) const {
+  size_t count = 0;
+  const auto* bytes = reinterpret_cast<const uint8_t*>(text.data());
+  for (; begin < text.size() && count < candidates.size(); ++begin) {
+    auto found = static_cast<uint32_t>(table_[0][bytes[begin]] & table_[1][bytes[begin + 1]] & table_[2][bytes[begin + 2]]);
+    if (found != 0) candidates[count++] = {begin, found};
+  }
+  return count;
+}
+
+#if defined(__x86_64__)
+__attribute__((target("avx2"))) size_t LiteralSearch::find_by_32(std::string_view text, size_t& begin,
+                                                                std::array<Candidate, 256>& candidates) const {
+  const char* data = text.data();
+  const __m256i low_half = _mm256_set1_epi8(15);
+  __m256i low[window_size];
+  __m256i high[window_size];
+  for (size_t place = 0; place < window_size; ++place) {
+    low[place] = _mm256_broadcastsi128_si256(_mm_load_si128(reinterpret_cast<const __m128i*>(masks_[place].low.data())));
+    high[place] = _mm256_broadcastsi128_si256(_mm_load_si128(reinterpret_cast<const __m128i*>(masks_[place].high.data())));
+  }
+  size_t count = 0;
+  for (; begin < text.size(); begin += 32) {
+    __m256i found = _mm256_set1_epi8(-1);
+    for (size_t place = 0; place < window_size; ++place) {
+      __m256i bytes = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(data + begin + place));
+      __m256i by_low = _mm256_shuffle_epi8(low[place], _mm256_and_si256(bytes, low_half));
+      __m256i by_high = _mm256_shuffle_epi8(high[place], _mm256_and_si256(_mm256_srli_epi16(bytes, 4), low_half));
+      found = _mm256_and_si256(found, _mm256_and_si256(by_low, by_high));
+    }
+    if (_mm256_testz_si256(found, found) != 0) continue;
+    auto none = static_cast<uint32_t>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(found, _mm256_setzero_si256())));
+    alignas(32) std::array<uint8_t, 32> buckets;
+    _mm256_store_si256(reinterpret_cast<__m256i*>(buckets.data()), found);
+    for (uint32_t hits = ~none; hits != 0; hits &= hits - 1) {
+      auto place = static_cast<size_t>(std::countr_zero(hits));
+      if (begin + place < text.size()) candidates[count++] = {begin + place, buckets[place]};
+    }
+    if (count + 32 > candidates.size()) {
+      begin += 32;
+      break;
+    }
+  }
+  return count;
+}
+#endif
+
+}  // namespace dohyo
