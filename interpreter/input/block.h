@@ -14,8 +14,8 @@
 
 namespace dohyo {
 
-/// Bytes that may be read behind the contents of a block; simdjson loads whole registers.
-inline constexpr size_t block_padding = 64;
+/// Bytes that may be read behind the contents of a block: simdjson and the search for literals load whole registers.
+inline constexpr size_t block_padding = 128;
 
 /// Growing memory that is never cleared. Room for block_padding bytes behind the capacity is always there.
 class BlockBuffer {

@@ -186,10 +186,16 @@ class PrefilterMaker {
       const auto& path = candidates[rank].path;
       if (path.empty() || !has_one_spelling(path.back())) return false;
       bool mapped = field->kind == FieldPlan::Kind::category && !field->alias_names[rank].empty();
-      need.keys.push_back({folded(path.back()), path.size() > 1,
-                           {plan, &condition, condition.sole_slot, mapped ? layout.profile : nullptr}});
+      add_key({folded(path.back()), path.size() > 1, {plan, &condition, condition.sole_slot, mapped ? layout.profile : nullptr}}, need);
     }
     return true;
+  }
+
+  /// A name has many places, most of which end with the same key.
+  static void add_key(KeyNeed key, Need& need) {
+    auto known = std::find_if(need.keys.begin(), need.keys.end(), [&](const KeyNeed& k) { return k.key == key.key && k.test == key.test; });
+    if (known == need.keys.end()) return need.keys.push_back(std::move(key));
+    known->in_texts = known->in_texts || key.in_texts;
   }
 
   bool holds(size_t plan, const Expression& condition, Value value) {
@@ -216,7 +222,8 @@ class PrefilterMaker {
     std::vector<size_t> with_keys;
     for (const auto& need : needs) {
       for (const auto& key : need.keys) {
-        auto& meaning = meaning_of(key.key, Prefilter::Meaning::Kind::key);
+        // With its opening quote, which is rarer than most letters.
+        auto& meaning = meaning_of('"' + key.key, Prefilter::Meaning::Kind::key);
         meaning.in_texts = meaning.in_texts || key.in_texts;
         // A quote that is spelled as an escape may begin a key in JSON within a string.
         if (key.in_texts) prefilter->escaped_ += '"';
@@ -310,17 +317,16 @@ const PrefilterRunner::Plans* PrefilterRunner::look(std::string_view bytes, size
     }
     case Prefilter::Meaning::Kind::key: break;
   }
-  if (position == 0 || bytes[position - 1] != '"') return nullptr;
   size_t end = position + prefilter_->search_.literal(literal).size();
   if (end >= bytes.size()) return nullptr;
-  if (bytes[end] == '"') return look_behind_key(bytes, position, literal);
-  bool escaped_quotes = bytes[end] == '\\' && position >= 2 && bytes[position - 2] == '\\';
-  return escaped_quotes && meaning.in_texts ? look_in_text(bytes, position, literal) : nullptr;
+  if (bytes[end] == '"') return look_behind_key(bytes, end, literal);
+  bool escaped_quotes = bytes[end] == '\\' && position > 0 && bytes[position - 1] == '\\';
+  return escaped_quotes && meaning.in_texts ? look_in_text(bytes, end, literal) : nullptr;
 }
 
-/// `"key" : value`. A string that is no key is not followed by a colon.
-const PrefilterRunner::Plans* PrefilterRunner::look_behind_key(std::string_view bytes, size_t position, size_t literal) {
-  size_t i = position + prefilter_->search_.literal(literal).size() + 1;
+/// `"key" : value`, from the closing quote on. A string that is no key is not followed by a colon.
+const PrefilterRunner::Plans* PrefilterRunner::look_behind_key(std::string_view bytes, size_t key_end, size_t literal) {
+  size_t i = key_end + 1;
   auto skip_blanks = [&] {
     while (i < bytes.size() && is_blank_byte(bytes[i])) ++i;
   };
@@ -348,9 +354,9 @@ const PrefilterRunner::Plans* PrefilterRunner::look_behind_key(std::string_view 
   return verdict(literal, bytes.substr(begin, i - begin));
 }
 
-/// `\"key\":value` within a string: a plain number, word or text without further escapes is judged, all else passes.
-const PrefilterRunner::Plans* PrefilterRunner::look_in_text(std::string_view bytes, size_t position, size_t literal) {
-  size_t i = position + prefilter_->search_.literal(literal).size();
+/// `\"key\":value` within a string, from behind the key on: a plain number, word or text without further escapes is judged, all else passes.
+const PrefilterRunner::Plans* PrefilterRunner::look_in_text(std::string_view bytes, size_t key_end, size_t literal) {
+  size_t i = key_end;
   if (bytes.substr(i, 2) != "\\\"") return &all_[literal];
   i += 2;
   auto skip_blanks = [&] {

@@ -104,8 +104,8 @@ class PrefilterRunner {
   };
 
   const Plans* look(std::string_view bytes, size_t position, size_t literal);
-  const Plans* look_behind_key(std::string_view bytes, size_t position, size_t literal);
-  const Plans* look_in_text(std::string_view bytes, size_t position, size_t literal);
+  const Plans* look_behind_key(std::string_view bytes, size_t key_end, size_t literal);
+  const Plans* look_in_text(std::string_view bytes, size_t key_end, size_t literal);
   const Plans* verdict(size_t literal, std::string_view token);
   const Plans* remembered(Memory& memory, size_t literal, std::string_view token);
   void judge(size_t literal, std::string_view token, Plans& plans);

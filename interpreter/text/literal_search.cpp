@@ -80,7 +80,7 @@ void LiteralSearch::compile(std::string_view sample) {
 size_t LiteralSearch::find_candidates(std::string_view text, size_t& begin, std::array<Candidate, 256>& candidates) const {
 #if defined(__x86_64__)
   static const bool has_avx2 = __builtin_cpu_supports("avx2") != 0;
-  if (has_avx2) return find_by_32(text, begin, candidates);
+  if (has_avx2) return find_by_64(text, begin, candidates);
 #endif
   return find_by_table(text, begin, candidates);
 }
@@ -96,7 +96,7 @@ size_t LiteralSearch::find_by_table(std::string_view text, size_t& begin, std::a
 }
 
 #if defined(__x86_64__)
-__attribute__((target("avx2"))) size_t LiteralSearch::find_by_32(std::string_view text, size_t& begin,
+__attribute__((target("avx2"))) size_t LiteralSearch::find_by_64(std::string_view text, size_t& begin,
                                                                 std::array<Candidate, 256>& candidates) const {
   const char* data = text.data();
   const __m256i low_half = _mm256_set1_epi8(15);
@@ -106,25 +106,35 @@ __attribute__((target("avx2"))) size_t LiteralSearch::find_by_32(std::string_vie
     low[place] = _mm256_broadcastsi128_si256(_mm_load_si128(reinterpret_cast<const __m128i*>(masks_[place].low.data())));
     high[place] = _mm256_broadcastsi128_si256(_mm_load_si128(reinterpret_cast<const __m128i*>(masks_[place].high.data())));
   }
-  size_t count = 0;
-  for (; begin < text.size(); begin += 32) {
+  auto buckets_at = [&](const char* at) __attribute__((target("avx2"), always_inline)) {
     __m256i found = _mm256_set1_epi8(-1);
     for (size_t place = 0; place < window_size; ++place) {
-      __m256i bytes = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(data + begin + place));
+      __m256i bytes = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at + place));
       __m256i by_low = _mm256_shuffle_epi8(low[place], _mm256_and_si256(bytes, low_half));
       __m256i by_high = _mm256_shuffle_epi8(high[place], _mm256_and_si256(_mm256_srli_epi16(bytes, 4), low_half));
       found = _mm256_and_si256(found, _mm256_and_si256(by_low, by_high));
     }
-    if (_mm256_testz_si256(found, found) != 0) continue;
-    auto none = static_cast<uint32_t>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(found, _mm256_setzero_si256())));
-    alignas(32) std::array<uint8_t, 32> buckets;
-    _mm256_store_si256(reinterpret_cast<__m256i*>(buckets.data()), found);
-    for (uint32_t hits = ~none; hits != 0; hits &= hits - 1) {
+    return found;
+  };
+  constexpr size_t step = 64;
+  size_t count = 0;
+  for (; begin < text.size(); begin += step) {
+    __m256i first = buckets_at(data + begin);
+    __m256i second = buckets_at(data + begin + 32);
+    __m256i any = _mm256_or_si256(first, second);
+    if (_mm256_testz_si256(any, any) != 0) continue;
+    alignas(32) std::array<uint8_t, step> buckets;
+    _mm256_store_si256(reinterpret_cast<__m256i*>(buckets.data()), first);
+    _mm256_store_si256(reinterpret_cast<__m256i*>(buckets.data() + 32), second);
+    const __m256i zero = _mm256_setzero_si256();
+    auto none = static_cast<uint64_t>(static_cast<uint32_t>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(first, zero)))) |
+                static_cast<uint64_t>(static_cast<uint32_t>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(second, zero)))) << 32;
+    for (uint64_t hits = ~none; hits != 0; hits &= hits - 1) {
       auto place = static_cast<size_t>(std::countr_zero(hits));
       if (begin + place < text.size()) candidates[count++] = {begin + place, buckets[place]};
     }
-    if (count + 32 > candidates.size()) {
-      begin += 32;
+    if (count + step > candidates.size()) {
+      begin += step;
       break;
     }
   }

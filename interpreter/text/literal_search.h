@@ -17,7 +17,7 @@ namespace dohyo {
 class LiteralSearch {
  public:
   /// Bytes behind the text that must be readable.
-  static constexpr size_t padding = 64;
+  static constexpr size_t padding = 128;
 
   /// Returns the number of the literal; it must not be empty.
   size_t add(std::string_view literal);
@@ -80,7 +80,7 @@ class LiteralSearch {
   size_t find_candidates(std::string_view text, size_t& begin, std::array<Candidate, 256>& candidates) const;
   size_t find_by_table(std::string_view text, size_t& begin, std::array<Candidate, 256>& candidates) const;
 #if defined(__x86_64__)
-  size_t find_by_32(std::string_view text, size_t& begin, std::array<Candidate, 256>& candidates) const;
+  size_t find_by_64(std::string_view text, size_t& begin, std::array<Candidate, 256>& candidates) const;
 #endif
 
   std::vector<Literal> literals_;
