@@ -76,7 +76,7 @@ CompiledText compile(std::shared_ptr<const Source> source, const Registry& regis
     CompiledQuery compiled;
     compiled.title = query.title;
     compiled.span = filled.written(query.span);
-    compiled.plan = bind(query, *filled.filled(), registry, options.language, run, compiled.diagnostics);
+    compiled.plan = bind(query, *filled.filled(), registry, options.language, run, compiled.diagnostics, options.order);
     lead_back(compiled.diagnostics);
     text.queries.push_back(std::move(compiled));
   }

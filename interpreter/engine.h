@@ -44,6 +44,7 @@ struct CompileOptions {
   /// Values for `{{name}}`. One without a value is an error, unless it may stay open.
   syntax::Parameters parameters = {};
   bool parameters_may_stay_open = false;
+  EventOrder order = EventOrder::newest_first;
 };
 
 /// Never throws for anything the text says.

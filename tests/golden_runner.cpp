@@ -69,6 +69,7 @@ constexpr Flag flags[] = {
     {"--input", true, [](Settings& s, const std::string& v) { s.execution.input_format = v; }},
     {"--profile", true, set_profile},
     {"--param", true, set_parameter},
+    {"--order", true, [](Settings& s, const std::string& v) { s.order = v == "input" ? EventOrder::input : EventOrder::newest_first; }},
     {"--from", true, [](Settings& s, const std::string& v) { s.from = instant(v); }},
     {"--to", true, [](Settings& s, const std::string& v) { s.to = instant(v); }},
 };

@@ -54,7 +54,7 @@ const char* metadata_name(std::string_view name) {
 class QueryBinder final : public StageBinder, private ExpressionNames {
  public:
   QueryBinder(const Source& source, const Registry& registry, const LanguageOptions& options, const RunContext& run,
-              Diagnostics& diagnostics)
+              Diagnostics& diagnostics, EventOrder order)
       : source_(source),
         registry_(registry),
         options_(options),
@@ -62,6 +62,8 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
         diagnostics_(diagnostics),
         expressions_(registry, options, diagnostics, *this) {
     plan_.arena = std::make_shared<Arena>();
+    plan_.order = order;
+    schema_.ordered = order == EventOrder::input;
   }
 
   std::optional<Plan> run(const ast::Query& query) {
@@ -399,8 +401,8 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
 }  // namespace
 
 std::optional<Plan> bind(const ast::Query& query, const Source& source, const Registry& registry,
-                         const LanguageOptions& options, const RunContext& run, Diagnostics& diagnostics) {
-  return QueryBinder(source, registry, options, run, diagnostics).run(query);
+                         const LanguageOptions& options, const RunContext& run, Diagnostics& diagnostics, EventOrder order) {
+  return QueryBinder(source, registry, options, run, diagnostics, order).run(query);
 }
 
 }  // namespace dohyo

@@ -12,6 +12,7 @@ namespace dohyo {
 
 /// The plan of one query, not yet optimised. Empty when a diagnostic is an error.
 [[nodiscard]] std::optional<Plan> bind(const ast::Query& query, const Source& source, const Registry& registry,
-                                       const LanguageOptions& options, const RunContext& run, Diagnostics& diagnostics);
+                                       const LanguageOptions& options, const RunContext& run, Diagnostics& diagnostics,
+                                       EventOrder order = EventOrder::newest_first);
 
 }  // namespace dohyo

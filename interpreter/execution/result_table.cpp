@@ -115,7 +115,7 @@ const std::vector<Value>* find_column(const Table& table, Slot slot) {
 }  // namespace
 
 std::unique_ptr<Partial> start_result(const Plan& plan, bool events) {
-  return std::make_unique<ResultRows>(RowCollector(shown_slots(plan), plan.time_slot, events));
+  return std::make_unique<ResultRows>(RowCollector(shown_slots(plan), plan.time_slot, events && plan.order == EventOrder::newest_first));
 }
 
 QueryResult make_result(const Plan& plan, Table table, bool raw_column) {

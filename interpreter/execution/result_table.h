@@ -9,7 +9,7 @@
 
 namespace dohyo {
 
-/// Collects what the plan shows. `events`: rows come from the scan in any order and are put newest first.
+/// Collects what the plan shows. `events`: rows come from the scan in any order and are put in that of the plan.
 [[nodiscard]] std::unique_ptr<Partial> start_result(const Plan& plan, bool events);
 
 /// Names and types the columns; spreads "all fields" into one column each.

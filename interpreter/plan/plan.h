@@ -40,6 +40,9 @@ struct OutputColumn {
   Slot slot;
 };
 
+/// In which order events stand that no stage has put in order (00-decisions section 3 rule 10).
+enum class EventOrder : uint8_t { newest_first, input };
+
 struct Plan {
   std::string title;
   std::string text;  ///< of the query, for explain
@@ -48,6 +51,7 @@ struct Plan {
   std::vector<PlanStep> steps;
   uint32_t nodes = 0;       ///< scratch memories needed
   bool needs_time_range = false;  ///< the run must know the range of the input's times beforehand
+  EventOrder order = EventOrder::newest_first;
   bool flatten_all = false;       ///< "all fields" includes nested ones (`json auto`)
   Slot null_slot = no_slot;  ///< reads as null everywhere; no_slot when nobody asked for it
 

@@ -74,7 +74,7 @@ Answer run_query(const std::string& query, const FileList& files, const Settings
   auto source = std::make_shared<const Source>("<query>", query);
   std::vector<CompiledText> texts;
   texts.push_back(compile(source, registry(), context,
-                          {.language = settings.language, .optimise = combination.optimise, .parameters = settings.parameters}));
+                          {.language = settings.language, .optimise = combination.optimise, .parameters = settings.parameters, .order = settings.order}));
 
   Answer answer;
   for (const auto& diagnostic : texts[0].all_diagnostics()) {

@@ -33,6 +33,7 @@ struct Settings {
   std::optional<int64_t> from;
   std::optional<int64_t> to;
   syntax::Parameters parameters;
+  EventOrder order = EventOrder::newest_first;
 };
 
 struct Answer {
