@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "cli/command.h"
+#include "cli/help.h"
 #include "cli/queries.h"
 #include "stdlib/outputs/json_text.h"
 
@@ -110,13 +111,18 @@ int explain(const QueryOptions& arguments) {
 void add_check(CLI::App& app, int& exit_code) {
   auto arguments = std::make_shared<CheckArguments>();
   auto* command = app.add_subcommand("check", "Say whether queries compile, with every mistake at once");
-  command->add_option("queries", arguments->query.arguments, "Query files, folders with .sumo files, or - for standard input")->type_name("FILE|DIR");
+  command->add_option("queries", arguments->query.arguments, "Query files, folders with .sumo files, or - for standard input")->option_text("[FILE | DIR | -]...");
   arguments->query.add_to(*command);
-  command->add_option("--format", arguments->format, "text or json")->check(CLI::IsMember({"text", "json"}))->type_name("NAME")->capture_default_str();
-  command->add_option("--fail-level", arguments->fail_level, "Exit with 1 at this severity: note, warning or error")
-      ->check(CLI::IsMember({"note", "warning", "error"}))
+  command->add_option("--format", arguments->format, "text or json")
+      ->type_name("FORMAT")
+      ->check(one_of("format", {"text", "json"}))
+      ->capture_default_str()
+      ->group("What comes out");
+  command->add_option("--fail-level", arguments->fail_level, "Exit with 1 at this severity or above: note, warning or error")
       ->type_name("LEVEL")
-      ->capture_default_str();
+      ->check(one_of("level", {"note", "warning", "error"}))
+      ->capture_default_str()
+      ->group("What comes out");
   command->footer(R"(
 Examples
   dohyo check queries/                                every .sumo file of a folder
@@ -132,11 +138,11 @@ Exit codes: 0 all compile; 1 something at or above --fail-level; 2 a file cannot
 void add_explain(CLI::App& app, int& exit_code) {
   auto arguments = std::make_shared<QueryOptions>();
   auto* command = app.add_subcommand("explain", "Show the plan of queries, as written and as it runs");
-  command->add_option("queries", arguments->arguments, "Query files, folders with .sumo files, or - for standard input")->type_name("FILE|DIR");
+  command->add_option("queries", arguments->arguments, "Query files, folders with .sumo files, or - for standard input")->option_text("[FILE | DIR | -]...");
   arguments->add_to(*command);
   command->footer(R"(
-The plan begins with the fields that are read from the events. Then each line is a step: `|` goes row by row, `=` gathers
-all rows first.
+The plan begins with the fields that are read from the events. Then each line is a step: `|` goes row by row, `=`
+gathers all rows first.
 
 Examples
   dohyo explain rule.sumo

@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "cli/command.h"
+#include "cli/help.h"
 #include "cli/output.h"
 
 #ifndef DOHYO_VERSION
@@ -16,9 +17,10 @@ constexpr const char* footer = R"(
 Examples
   dohyo run queries/T1584.006-web-services.sumo logs/*.ndjson.gz
   dohyo run -q '* | count by EventID | sort by _count' sysmon.ndjson
-  cat app.log | dohyo run -q 'error | parse "user=* " as user | count by user' -
-  dohyo check rule.sumo --dialect sumo
+  dohyo check rule.sumo
   dohyo docs timeslice
+
+`dohyo COMMAND --help` lists the options of a command.
 
 Exit codes
   0 ran (also with no rows); 1 a finding; 2 usage, or an input that cannot be read; 3 a query does not compile;
@@ -32,10 +34,11 @@ int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
   dohyo::cli::StandardOutput output;
   CLI::App app{"Runs Sumo-style log queries on your own machine.", "dohyo"};
+  dohyo::cli::set_help(app);
   app.footer(footer);
-  app.set_version_flag("--version", "dohyo " DOHYO_VERSION);
+  app.set_help_flag("-h,--help", "Show this");
+  app.set_version_flag("--version", "dohyo " DOHYO_VERSION)->description("Show the version");
   app.require_subcommand(1);
-  app.set_help_all_flag("--help-all", "Help of all commands");
   int exit_code = dohyo::cli::success;
   dohyo::cli::add_run(app, exit_code);
   dohyo::cli::add_check(app, exit_code);

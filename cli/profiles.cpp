@@ -33,6 +33,10 @@ void print_profiles() {
 
 void add_profiles(CLI::App& app, int& exit_code) {
   auto* command = app.add_subcommand("profiles", "List the kinds of log that are recognised, with their names for things");
+  command->footer(R"(
+Examples
+  dohyo profiles
+  dohyo run rule.sumo events.json --profile windows)");
   command->callback([&exit_code] {
     print_profiles();
     exit_code = success;

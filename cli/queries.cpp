@@ -11,6 +11,7 @@
 #include <iterator>
 
 #include "cli/command.h"
+#include "cli/help.h"
 #include "interpreter/text/time.h"
 
 namespace dohyo::cli {
@@ -18,25 +19,31 @@ namespace dohyo::cli {
 namespace fs = std::filesystem;
 
 void QueryOptions::add_to(CLI::App& command) {
-  command.add_option("-f,--file", files, "Query file, whatever its name")->type_name("FILE")->allow_extra_args(false);
-  command.add_option("-q,--query", texts, "Query text")->type_name("TEXT")->allow_extra_args(false);
-  command.add_option("--param", parameters, "Put VALUE in place of {{NAME}}")->type_name("NAME=VALUE")->allow_extra_args(false);
-  command.add_option("--dialect", dialect, "detection: everything Sumo accepts and borrowed words; sumo: the hosted service's language only")
-      ->check(CLI::IsMember({"detection", "sumo"}))
-      ->type_name("NAME")
+  auto add = [&](const char* group, const char* name, auto& value, const char* description, const char* type) {
+    return command.add_option(name, value, description)->group(group)->type_name(type);
+  };
+  constexpr auto which = "Which queries";
+  add(which, "-f,--file", files, "Query file, whatever its name", "FILE")->allow_extra_args(false);
+  add(which, "-q,--query", texts, "Query text", "TEXT")->allow_extra_args(false);
+  add(which, "--param", parameters, "Put VALUE in place of {{NAME}}; with its quotes when it is a text", "NAME=VALUE")->allow_extra_args(false);
+
+  constexpr auto language = "How queries are read";
+  add(language, "--dialect", dialect, "detection: everything Sumo Logic accepts and borrowed words; sumo: what the hosted service accepts", "NAME")
+      ->check(one_of("dialect", {"detection", "sumo"}))
       ->capture_default_str();
-  command.add_option("--timezone", timezone, "Zone of slices and of times without a zone")->type_name("ZONE")->capture_default_str();
-  command.add_option("--null-ne", null_not_equal, "Whether `null != x` is true")->type_name("BOOL")->capture_default_str();
-  command.add_option("--color", colour, "auto, always or never; NO_COLOR is heeded")
-      ->check(CLI::IsMember({"auto", "always", "never"}))
-      ->type_name("WHEN")
+  add(language, "--timezone", timezone, "Zone of slices, and of --from and --to without a zone", "ZONE")->capture_default_str();
+  add(language, "--null-ne", null_not_equal, "Whether `null != x` and `null not in (x)` hold: true or false", "BOOL")
+      ->check(one_of("answer", {"true", "false"}))
+      ->capture_default_str();
+  add("Options", "--color", colour, "auto (on a terminal, unless NO_COLOR is set), always or never", "WHEN")
+      ->check(one_of("choice", {"auto", "always", "never"}))
       ->capture_default_str();
 }
 
 CompileOptions QueryOptions::compile_options() const {
   CompileOptions options;
   options.language.dialect = dialect == "sumo" ? Dialect::sumo : Dialect::detection;
-  options.language.null_not_equal = null_not_equal;
+  options.language.null_not_equal = null_not_equal == "true";
   options.language.timezone = timezone;
   if (!time::Zone::find(timezone))
     throw UsageError(fmt::format("--timezone {}: no such time zone; write UTC, +02:00 or a name such as Europe/Berlin", timezone));

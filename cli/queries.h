@@ -19,7 +19,7 @@ struct QueryOptions {
   std::vector<std::string> parameters;  ///< NAME=VALUE
   std::string dialect = "detection";
   std::string timezone = "UTC";
-  bool null_not_equal = true;
+  std::string null_not_equal = "true";
   std::string colour = "auto";
 
   void add_to(CLI::App& command);
