@@ -216,7 +216,10 @@ bool ExpressionBinder::check_count(std::string_view signature, size_t fewest, si
                 : most == SIZE_MAX     ? fmt::format("at least {}", fewest)
                 : given < fewest       ? fmt::format("at least {}", fewest)
                                        : fmt::format("at most {}", most);
-  fail("argument-count", span, fmt::format("{} takes {} argument{}, not {}", signature, wanted, wanted == "1" ? "" : "s", given));
+  auto name = signature.substr(0, signature.find('('));
+  bool is_documented = registry_.find_function(name) != nullptr || registry_.find_aggregate(name) != nullptr;
+  fail("argument-count", span, fmt::format("{} takes {} argument{}, not {}", signature, wanted, wanted == "1" || wanted.ends_with(" 1") ? "" : "s", given),
+       is_documented ? fmt::format("`dohyo docs {}` explains it", name) : "");
   return false;
 }
 

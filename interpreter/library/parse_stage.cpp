@@ -192,7 +192,8 @@ class PatternBinder {
     else if (stars != written.names.size())
       binder_.error("alias-count", span_of(written.names),
                     fmt::format("the pattern has {} but {} follow{}", counted(stars, "star"),
-                                counted(written.names.size(), "name"), written.names.size() == 1 ? "s" : ""));
+                                counted(written.names.size(), "name"), written.names.size() == 1 ? "s" : ""),
+                    "each star needs one name behind `as`");
     else
       return true;
     return false;

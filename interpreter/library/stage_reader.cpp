@@ -130,6 +130,15 @@ std::vector<ast::Name> StageReader::aliases_of(const ast::Item& item) {
   return names;
 }
 
+namespace {
+/// What other languages call `matches`.
+bool is_word_for_patterns(std::string_view word) {
+  for (std::string_view other : {"like", "ilike", "rlike", "regexp", "match"})
+    if (utf8::equal_ignoring_ascii_case(word, other)) return true;
+  return false;
+}
+}  // namespace
+
 bool StageReader::expect_end() {
   if (at_end()) return true;
   auto at = here();
@@ -139,7 +148,13 @@ bool StageReader::expect_end() {
     if (auto* call = std::get_if<ast::Call>(&item->expression.node)) name = &call->function;
     if (name != nullptr && binder_.registry().find_operator(name->text) != nullptr)
       help = fmt::format("did you forget the | before `{}`?", name->text);
+    else if (name != nullptr && is_word_for_patterns(name->text))
+      help = "a pattern follows `matches`: name matches \"*part*\"";
+  } else if (const auto* word = std::get_if<ast::ClauseWord>(&elements_[next_]); word != nullptr && word->word == "in") {
+    help = "a list stands in brackets: name in (1, 2)";
   }
+  if (help.empty() && binder_.stage().operator_name)
+    help = fmt::format("`dohyo docs {}` shows what may follow", binder_.stage().operator_name->text);
   binder_.error("unexpected-argument", at, "this does not belong here", help);
   return false;
 }

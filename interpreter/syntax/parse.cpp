@@ -112,7 +112,16 @@ Diagnostic explain(const FirstError& error, const Source& source, Span section, 
     d.message = "sub-queries in [ ... ] are known but not yet built";
     return d;
   }
-  if (found == "]" || found == ")") {
+  // `=>` and `=<`
+  if ((found == ">" || found == "<") && d.span.begin > 0 && source.text()[d.span.begin - 1] == '=') {
+    d.span.begin -= 1;
+    d.message = fmt::format("={0} is not an operator", found);
+    d.help = fmt::format("write {}=", found);
+    d.fix = Fix{d.span, found + "="};
+    return d;
+  }
+  bool lacks_operand = error.expects(SumoParser::STRING) && error.expects(SumoParser::NUMBER);
+  if (found == "]" || (found == ")" && !lacks_operand)) {
     d.message = fmt::format("{} closes nothing", found);
     return d;
   }
@@ -126,6 +135,7 @@ Diagnostic explain(const FirstError& error, const Source& source, Span section, 
   if (!expected.empty()) d.message += "; expected " + expected;
   if (token->getType() == SumoParser::EQUAL && error.expects(antlr4::Token::EOF))
     d.help = "comparisons do not chain; use brackets, and `eval name = value` to assign";
+  if (expected == "=") d.help = "write `name = expression`";
   return d;
 }
 

@@ -227,7 +227,8 @@ class AggregateReader {
     do {
       const auto* item = reader_.peek_item();
       const auto* name = item != nullptr ? as_field(item->expression) : nullptr;
-      if (name == nullptr) return fail(reader_.here(), "expected a field to group by", "compute it in a stage before: expression as name");
+      if (name == nullptr) return fail(reader_.here(), "expected a field to group by",
+                                      reader_.at_end() ? "" : "compute it in a stage before: expression as name");
       reader_.accept_item();
       written_.keys.push_back(*name);
       if (!item->aliases.empty()) {
