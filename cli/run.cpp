@@ -11,6 +11,7 @@
 #include "cli/output.h"
 #include "cli/queries.h"
 #include "cli/run_arguments.h"
+#include "interpreter/text/visible.h"
 
 namespace dohyo::cli {
 
@@ -18,11 +19,18 @@ namespace {
 
 std::atomic<RunProgress*> current_run = nullptr;
 
+/// How long finishing and printing what was counted may take after an interrupt.
+constexpr unsigned seconds_to_finish = 3;
+
+void end_program(int) { _exit(interrupted); }
+
 /// The first interrupt ends a run with what was counted so far. Before and after it, and at the second, the whole program ends.
 void on_interrupt(int) {
   auto* run = current_run.load();
   if (run == nullptr || run->stopped()) _exit(interrupted);
   run->stop();
+  std::signal(SIGALRM, end_program);
+  alarm(seconds_to_finish);
 }
 
 /// Shows on a terminal, from the second second on, how far a run is.
@@ -82,7 +90,7 @@ int run_queries(const RunArguments& arguments) {
   }
 
   auto files = find_files(inputs.data);
-  for (const auto& problem : files.problems) std::cerr << fmt::format("dohyo: {}: {}\n", problem.path, problem.message);
+  for (const auto& problem : files.problems) std::cerr << fmt::format("dohyo: {}: {}\n", visible(problem.path), visible(problem.message));
   bool unreadable = inputs.unreadable || !files.problems.empty();
 
   std::vector<std::string> in_use;
@@ -113,7 +121,7 @@ int run_queries(const RunArguments& arguments) {
     result = run(texts, files, context, options, progress);
     current_run = nullptr;
   }
-  for (const auto& problem : result.problems) std::cerr << fmt::format("dohyo: {}: {}\n", problem.path, problem.message);
+  for (const auto& problem : result.problems) std::cerr << fmt::format("dohyo: {}: {}\n", visible(problem.path), visible(problem.message));
   unreadable = unreadable || !result.problems.empty();
   result.accounting.files_skipped = files.problems.size() + result.problems.size();
   result.accounting.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
@@ -129,7 +137,7 @@ int run_queries(const RunArguments& arguments) {
   if (rejects && !rejects->finish()) written = false;
   if (!arguments.quiet || result.accounting.bad_events > 0) std::cerr << accounting_line(result.accounting) << '\n';
   for (const auto& hint : result.hints)
-    if (!arguments.quiet) std::cerr << "hint: " << hint << '\n';
+    if (!arguments.quiet) std::cerr << "hint: " << visible(hint) << '\n';
 
   if (result.interrupted) return interrupted;
   if (unreadable || !written) return usage;

@@ -9,6 +9,7 @@
 #include "interpreter/input/spool.h"
 #include "interpreter/library/steps.h"
 #include "interpreter/syntax/parse.h"
+#include "interpreter/text/visible.h"
 
 namespace dohyo {
 
@@ -287,7 +288,7 @@ std::string accounting_line(const Accounting& a) {
   if (a.bad_events > 0) {
     out += fmt::format("; dropped {} that could not be decoded", plural(a.bad_events, "event"));
     if (!a.first_bad.empty())
-      out += fmt::format(", first {}:{} ({})", a.first_bad[0].file, a.first_bad[0].line, a.first_bad[0].reason);
+      out += fmt::format(", first {}:{} ({})", visible(a.first_bad[0].file), a.first_bad[0].line, a.first_bad[0].reason);
   }
   if (a.repaired_events > 0) out += fmt::format("; repaired the encoding of {}", plural(a.repaired_events, "event"));
   if (a.failed_parses > 0) out += fmt::format("; {} dropped by parse or json without a match", plural(a.failed_parses, "row"));
@@ -298,7 +299,7 @@ std::string accounting_line(const Accounting& a) {
     const char* separator = " ";
     for (const auto& [wanted, names] : a.aliases) {
       for (const auto& [name, count] : names) {
-        out += fmt::format("{}{} = {} ({})", separator, wanted, name, count);
+        out += fmt::format("{}{} = {} ({})", separator, visible(wanted), visible(name), count);
         separator = ", ";
       }
     }

@@ -4,10 +4,13 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <unordered_map>
 
 #include "interpreter/analysis/bind_expression.h"
 #include "interpreter/analysis/found_fields.h"
 #include "interpreter/data/convert.h"
+#include "interpreter/text/limits.h"
 #include "interpreter/text/utf8.h"
 
 namespace dohyo {
@@ -51,6 +54,9 @@ const char* metadata_name(std::string_view name) {
   return nullptr;
 }
 
+/// Fields named in a help.
+constexpr size_t most_named = 20;
+
 class QueryBinder final : public StageBinder, private ExpressionNames {
  public:
   QueryBinder(const Source& source, const Registry& registry, const LanguageOptions& options, const RunContext& run,
@@ -81,6 +87,7 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
       }
       bind_stage(stage);
     }
+    limit_warnings();
     if (failed_) return {};
     finish();
     return std::move(plan_);
@@ -146,7 +153,8 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
         field.slot = slot;
         return slot;
       }
-    schema_.fields.push_back({std::string(name), slot});
+    // One more than allowed stays, so that the end of the stage sees that there are too many.
+    if (schema_.fields.size() <= most_fields) schema_.fields.push_back({std::string(name), slot});
     return slot;
   }
 
@@ -242,9 +250,14 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
   }
 
   Slot source_slot(std::string_view name, SourceField::Origin origin, Span span) {
-    for (const auto& field : plan_.source_fields)
-      if (field.origin == origin && field.name == name) return field.slot;
+    auto& slots = source_slots_[static_cast<size_t>(origin)];
+    if (auto known = slots.find(std::string(name)); known != slots.end()) return known->second;
+    // One is reported, and what follows is as good as that one.
+    if (plan_.source_fields.size() == most_fields)
+      error("too-many-fields", span, fmt::format("more than {} fields are read from the events", most_fields));
+    if (plan_.source_fields.size() > most_fields) return plan_.source_fields.back().slot;
     Slot slot = hidden(name);
+    slots.emplace(name, slot);
     plan_.source_fields.push_back({std::string(name), slot, origin, span});
     return slot;
   }
@@ -255,11 +268,15 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
       for (const auto& field : schema_.fields) names.push_back(field.name);
       Diagnostic d{Severity::warning, "unknown-field", span, fmt::format("no field `{}` exists here, so it is always null", name),
                    "", {}};
-      if (auto near = closest(name, names)) {
+      if (++unknown_fields_ > most_warnings) {
+        // It will only be counted.
+      } else if (auto near = closest(name, names)) {
         d.help = fmt::format("did you mean `{}`?", *near);
         d.fix = Fix{span, *near};
       } else if (!names.empty()) {
-        d.help = fmt::format("fields here: {}", fmt::join(names, ", "));
+        bool all = names.size() <= most_named;
+        names.resize(std::min(names.size(), most_named));
+        d.help = fmt::format("fields here: {}{}", fmt::join(names, ", "), all ? "" : ", ...");
       }
       report(std::move(d));
     }
@@ -285,6 +302,7 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
   }
 
   void bind_stage(const ast::Stage& stage) {
+    if (gave_up_) return;
     stage_ = &stage;
     pass_note_on();
     auto errors_before = diagnostics_.size();
@@ -294,8 +312,17 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
       if (!definition->takes_star_name) reject_star_names(stage);
       definition->bind(*this);
     }
+    gave_up_ = schema_.fields.size() > most_fields || schema_.removed.size() > most_fields;
+    if (gave_up_)
+      error("too-many-fields", stage.span, fmt::format("more than {} fields of the query's own at once", most_fields),
+            "leave out what no later stage needs with `fields`");
     for (auto i = errors_before; i < diagnostics_.size(); ++i)
-      if (diagnostics_[i].severity == Severity::error) failed_ = true;
+      if (diagnostics_[i].severity == Severity::error) ++errors_;
+    failed_ = failed_ || errors_ > 0;
+    if (errors_ >= most_errors && !gave_up_) {
+      error("too-many-errors", stage.span, fmt::format("a query with {} errors is not looked at any further", most_errors));
+      gave_up_ = true;
+    }
     stage_ = nullptr;
   }
 
@@ -354,6 +381,19 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
     report(std::move(d));
   }
 
+  /// The first of each code are as good as all of them.
+  void limit_warnings() {
+    std::map<std::string, size_t> given;
+    std::map<std::string, Diagnostic> last;
+    std::erase_if(diagnostics_, [&](const Diagnostic& d) {
+      if (d.severity == Severity::error || ++given[d.code] <= most_warnings) return false;
+      last.insert_or_assign(d.code, d);
+      return true;
+    });
+    for (const auto& [code, d] : last)
+      diagnostics_.push_back({d.severity, "too-many-warnings", d.span, fmt::format("{} more warnings `{}` were left out; this is the last", given[code] - most_warnings, code), "", {}});
+  }
+
   // ---- The result ------------------------------------------------------------------------------------------------------
 
   void finish() {
@@ -394,6 +434,10 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
   size_t stage_number_ = 0;
   std::vector<Either> either_;
   std::vector<Found> found_;
+  std::array<std::unordered_map<std::string, Slot>, 4> source_slots_;  ///< by origin and name
+  size_t errors_ = 0;     ///< of stages
+  bool gave_up_ = false;  ///< said so; later stages are not looked at
+  size_t unknown_fields_ = 0;
   bool failed_ = false;
   bool names_are_known_ = true;
 };

@@ -1,9 +1,12 @@
 #include "interpreter/syntax/lex.h"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <cctype>
 
 #include "SumoLexer.h"
+#include "interpreter/text/limits.h"
 #include "interpreter/text/utf8.h"
 
 namespace dohyo::syntax {
@@ -133,23 +136,28 @@ class Splitter {
     return true;
   }
 
-  [[nodiscard]] bool closes_regex(size_t position) const {
+  /// Whether a regular expression that begins at `position` ends on its line.
+  [[nodiscard]] bool closes_regex(size_t position) {
     if (position + 1 >= text_.size() || text_[position + 1] == '/' || text_[position + 1] == '*') return false;
-    bool in_class = false;
-    for (size_t i = position + 1; i < text_.size(); ++i) {
+    if (position < regex_ends_.begin || position >= regex_ends_.end) find_regex_ends(position);
+    return regex_ends_.outside[position + 1 - regex_ends_.begin];
+  }
+
+  /// Fills `regex_ends_` from `begin` to the end of its line, backwards: a line full of slashes is looked at once.
+  void find_regex_ends(size_t begin) {
+    size_t end = std::min(text_.find_first_of("\r\n", begin), text_.size());
+    auto& [first, last, outside, inside] = regex_ends_;
+    first = begin;
+    last = end;
+    // What is behind the line, and behind a backslash that ends it, closes nothing.
+    outside.assign(end - begin + 2, false);
+    inside.assign(end - begin + 2, false);
+    for (size_t i = end; i-- > begin;) {
+      size_t k = i - begin;
       char c = text_[i];
-      if (c == '\n' || c == '\r') return false;
-      if (c == '\\') {
-        ++i;
-      } else if (in_class) {
-        in_class = c != ']';
-      } else if (c == '[') {
-        in_class = true;
-      } else if (c == '/') {
-        return true;
-      }
+      outside[k] = c == '\\' ? outside[k + 2] : c == '[' ? inside[k + 1] : c == '/' || outside[k + 1];
+      inside[k] = c == '\\' ? inside[k + 2] : c == ']' ? outside[k + 1] : inside[k + 1];
     }
-    return false;
   }
 
   // ---- What a token does ---------------------------------------------------------------------------------------------
@@ -420,6 +428,7 @@ class Splitter {
     previous_ = before_previous_ = none;
     prefix_run_ = question_marks_ = 0;
     forget_brackets();
+    errors_ = 0;
     titled_ = false;
   }
 
@@ -522,6 +531,12 @@ class Splitter {
   }
 
   void error(std::string code, Span span, std::string message, std::string help) {
+    if (++errors_ > most_errors) return;
+    if (errors_ == most_errors) {
+      code = "too-many-errors";
+      message = fmt::format("a query with {} errors is not looked at any further", most_errors);
+      help.clear();
+    }
     out_.diagnostics.push_back({Severity::error, std::move(code), span, std::move(message), std::move(help), {}});
   }
 
@@ -545,8 +560,15 @@ class Splitter {
   std::vector<OpenPipeline> pipelines_;
   int prefix_run_ = 0;
   int question_marks_ = 0;
+  size_t errors_ = 0;  ///< in this query
   std::vector<Span> brackets_;
   std::vector<Span> comments_;  ///< since the last token
+  /// Of a part of a line: whether a regular expression that is read on from a place ends there, outside or inside of [...].
+  struct {
+    size_t begin = 0;
+    size_t end = 0;
+    std::vector<bool> outside, inside;
+  } regex_ends_;
 };
 
 }  // namespace

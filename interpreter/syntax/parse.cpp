@@ -9,6 +9,7 @@
 #include "SumoLexer.h"
 #include "SumoParser.h"
 #include "interpreter/syntax/lex.h"
+#include "interpreter/text/limits.h"
 #include "interpreter/text/utf8.h"
 
 namespace dohyo::syntax {
@@ -510,6 +511,17 @@ bool parse_section(Section& section, const Source& source, const LexedText& lexe
   return false;
 }
 
+bool is_too_long(const ast::Stage& stage) {
+  auto is_long_element = [](const ast::Element& element) {
+    if (const auto* item = std::get_if<ast::Item>(&element)) return item->aliases.size() > most_fields;
+    const auto* nested = std::get_if<ast::Nested>(&element);
+    return nested != nullptr && (nested->stages.size() > most_stages ||
+                                 std::any_of(nested->stages.begin(), nested->stages.end(), is_too_long));
+  };
+  return stage.elements.size() > most_elements || stage.assignments.size() > most_fields ||
+         std::any_of(stage.elements.begin(), stage.elements.end(), is_long_element);
+}
+
 void parse_query(QuerySections& sections, const Source& source, const LexedText& lexed, ast::Script& script) {
   Builder builder(source, lexed, script.diagnostics);
   ast::Query query;
@@ -522,19 +534,35 @@ void parse_query(QuerySections& sections, const Source& source, const LexedText&
         sections.scope, source, lexed, script.diagnostics, [](SumoParser& p) { return p.scopeText(); },
         [&](SumoParser::ScopeTextContext* c) { query.scope = builder.scope(c->scope()); });
   }
+  auto errors_before = script.diagnostics.size();
+  if (sections.stages.size() > most_stages) {
+    auto at = sections.stages[most_stages].span;
+    script.diagnostics.push_back({Severity::error, "too-long", at, fmt::format("a query can have {} stages", most_stages), "", {}});
+    query.span.end = std::max(query.span.end, at.end);
+    sections.stages.resize(most_stages);
+  }
   for (auto& section : sections.stages) {
     ast::Stage stage;
-    if (section.broken) {
+    bool hopeless = script.diagnostics.size() - errors_before >= most_errors;
+    if (section.broken || hopeless) {
       stage.broken = true;
     } else {
       stage.broken = !parse_section(
           section, source, lexed, script.diagnostics, [](SumoParser& p) { return p.stageText(); },
           [&](SumoParser::StageTextContext* c) { stage = builder.stage(c->stage()); });
+      if (is_too_long(stage)) {
+        stage.broken = true;
+        script.diagnostics.push_back({Severity::error, "too-long", section.span,
+                                      fmt::format("a stage can have {} fields or expressions", most_fields), "split it into several stages", {}});
+      }
     }
     stage.span = section.span;
     query.span.end = std::max(query.span.end, section.span.end);
     query.stages.push_back(std::move(stage));
   }
+  if (script.diagnostics.size() - errors_before >= most_errors)
+    script.diagnostics.push_back({Severity::error, "too-many-errors", {query.span.end, query.span.end},
+                                  fmt::format("a query with {} errors is not looked at any further", most_errors), "", {}});
   script.queries.push_back(std::move(query));
 }
 

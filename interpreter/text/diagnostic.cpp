@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "interpreter/text/utf8.h"
+#include "interpreter/text/visible.h"
 
 namespace dohyo {
 
@@ -46,57 +47,93 @@ Palette palette(Severity severity, bool colour) {
   return {tone, "\x1b[1m", "\x1b[34m", "\x1b[0m"};
 }
 
-/// Tabs would shift the carets; long lines would wrap them away.
-constexpr size_t widest_excerpt = 160;
+constexpr size_t widest_excerpt = 160;  ///< bytes of a line: longer ones would wrap the carets away
+constexpr size_t longest_sentence = 600;
+
+/// The largest place up to `position` where a character begins.
+size_t character_before(std::string_view text, size_t position) {
+  for (int i = 0; i < 3 && position > 0 && position < text.size() && (static_cast<unsigned char>(text[position]) & 0xC0) == 0x80; ++i)
+    --position;
+  return position;
+}
+
+std::string sentence(std::string_view text) {
+  if (text.size() <= longest_sentence) return visible(text);
+  return visible(text.substr(0, character_before(text, longest_sentence))) + "...";
+}
+
+/// Lines of a text, each made visible.
+std::string lines(std::string_view text) {
+  std::string out;
+  for (size_t begin = 0;;) {
+    size_t end = std::min(text.find('\n', begin), text.size());
+    auto line = text.substr(begin, end - begin);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    out += sentence(line);
+    if (end == text.size()) return out;
+    out += '\n';
+    begin = end + 1;
+    if (out.size() > longest_sentence) return out + "...";
+  }
+}
+
+/// The part of a line around a span that is shown.
+struct Excerpt {
+  std::string before, marked, behind;
+};
+
+Excerpt excerpt(std::string_view line, size_t begin, size_t end) {
+  begin = std::min(begin, line.size());
+  end = std::clamp(end, begin, line.size());
+  size_t from = 0;
+  size_t until = line.size();
+  if (line.size() > widest_excerpt) {
+    from = character_before(line, begin > 60 ? begin - 60 : 0);
+    until = character_before(line, std::min(line.size(), from + widest_excerpt));
+    end = std::min(end, until);
+  }
+  std::string plain(line);
+  std::replace(plain.begin(), plain.end(), '\t', ' ');
+  line = plain;
+  return {(from > 0 ? "..." : "") + visible(line.substr(from, begin - from)), visible(line.substr(begin, end - begin)),
+          visible(line.substr(end, until - end))};
+}
+
+/// The lines that the fix touches, as they would be.
+std::string mended(const Fix& fix, const Source& source) {
+  auto text = source.text();
+  auto first = source.line_start(source.position(fix.span.begin).line);
+  auto stop = std::min(text.find('\n', fix.span.end), text.size());
+  // Of a very long line only what is near.
+  size_t from = fix.span.begin - first > widest_excerpt ? character_before(text, fix.span.begin - 60) : first;
+  size_t until = stop - fix.span.end > widest_excerpt ? character_before(text, fix.span.end + 60) : stop;
+  return lines((from > first ? "..." : "") + std::string(text.substr(from, fix.span.begin - from)) + fix.replacement +
+               std::string(text.substr(fix.span.end, until - fix.span.end)) + (until < stop ? "..." : ""));
+}
 
 }  // namespace
 
 std::string render(const Diagnostic& diagnostic, const Source& source, bool colour) {
   auto paint = palette(diagnostic.severity, colour);
   auto place = source.position(diagnostic.span.begin);
-  std::string out = fmt::format("{}{}[{}]{}{}: {}{}\n", paint.severity, to_string(diagnostic.severity), diagnostic.code,
-                                paint.off, paint.bold, diagnostic.message, paint.off);
+  std::string out = fmt::format("{}{}[{}]{}{}: {}{}\n", paint.severity, to_string(diagnostic.severity), diagnostic.code, paint.off,
+                                paint.bold, sentence(diagnostic.message), paint.off);
   auto margin = std::to_string(place.line).size();
-  out += fmt::format("{}{:>{}}-->{} {}:{}:{}\n", paint.frame, "", margin, paint.off, source.name(), place.line, place.column);
+  out += fmt::format("{}{:>{}}-->{} {}:{}:{}\n", paint.frame, "", margin, paint.off, visible(source.name()), place.line, place.column);
 
-  std::string line(source.line(place.line));
-  std::replace(line.begin(), line.end(), '\t', ' ');
-  size_t begin = diagnostic.span.begin - source.line_start(place.line);
-  size_t end = std::max<size_t>(begin, diagnostic.span.end - source.line_start(place.line));
-  begin = std::min(begin, line.size());
-  end = std::min(end, line.size());
-  std::string_view shown = line;
-  std::string_view lead;
-  if (line.size() > widest_excerpt) {
-    size_t from = begin > 60 ? begin - 60 : 0;
-    while (from > 0 && (static_cast<unsigned char>(line[from]) & 0xC0) == 0x80) --from;
-    size_t until = std::min(line.size(), from + widest_excerpt);
-    while (until < line.size() && (static_cast<unsigned char>(line[until]) & 0xC0) == 0x80) ++until;
-    shown = std::string_view(line).substr(from, until - from);
-    lead = from > 0 ? "..." : "";
-    begin -= from;
-    end = std::min(end - from, shown.size());
-  }
-  auto indent = lead.size() + utf8::display_width(shown.substr(0, begin));
-  auto carets = std::max<size_t>(1, utf8::display_width(shown.substr(begin, end - begin)));
+  size_t line_start = source.line_start(place.line);
+  auto shown = excerpt(source.line(place.line), diagnostic.span.begin - line_start,
+                       std::max(diagnostic.span.begin, diagnostic.span.end) - line_start);
+  auto indent = utf8::display_width(shown.before);
+  auto carets = std::max<size_t>(1, utf8::display_width(shown.marked));
   out += fmt::format("{0}{1:>{2}} |{3}\n", paint.frame, "", margin, paint.off);
-  out += fmt::format("{}{} |{} {}{}\n", paint.frame, place.line, paint.off, lead, shown);
+  out += fmt::format("{}{} |{} {}{}{}\n", paint.frame, place.line, paint.off, shown.before, shown.marked, shown.behind);
   out += fmt::format("{0}{1:>{2}} |{3} {4:>{5}}{6}{7}{3}\n", paint.frame, "", margin, paint.off, "", indent, paint.severity,
                      std::string(carets, '^'));
   if (!diagnostic.help.empty())
-    out += fmt::format("{}{:>{}} ={} help: {}\n", paint.frame, "", margin, paint.off, diagnostic.help);
-  if (diagnostic.fix) {
-    auto at = source.position(diagnostic.fix->span.begin);
-    auto first = source.line_start(at.line);
-    auto text = source.text();
-    auto stop = text.find('\n', diagnostic.fix->span.end);
-    if (stop == std::string_view::npos) stop = text.size();
-    std::string mended(text.substr(first, diagnostic.fix->span.begin - first));
-    mended += diagnostic.fix->replacement;
-    mended += text.substr(diagnostic.fix->span.end, stop - diagnostic.fix->span.end);
-    if (mended.ends_with('\r')) mended.pop_back();
-    out += fmt::format("{}{:>{}} ={} fix:  {}\n", paint.frame, "", margin, paint.off, mended);
-  }
+    out += fmt::format("{}{:>{}} ={} help: {}\n", paint.frame, "", margin, paint.off, sentence(diagnostic.help));
+  if (diagnostic.fix)
+    out += fmt::format("{}{:>{}} ={} fix:  {}\n", paint.frame, "", margin, paint.off, mended(*diagnostic.fix, source));
   return out;
 }
 

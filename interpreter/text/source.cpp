@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "interpreter/text/utf8.h"
-
 namespace dohyo {
 
 Source::Source(std::string name, std::string text) : name_(std::move(name)), text_(std::move(text)) {
@@ -23,8 +21,10 @@ Position Source::position(uint32_t offset) const {
   auto next = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
   auto line = static_cast<uint32_t>(next - line_starts_.begin());
   auto start = line_starts_[line - 1];
-  auto before = std::string_view(text_).substr(start, offset - start);
-  return {line, static_cast<uint32_t>(utf8::count_code_points(before)) + 1};
+  // Bytes that begin a character. Lines may be long and asked for often, so this must be quick.
+  uint32_t column = 1;
+  for (uint32_t i = start; i < offset; ++i) column += (static_cast<unsigned char>(text_[i]) & 0xC0) != 0x80 ? 1 : 0;
+  return {line, column};
 }
 
 std::string_view Source::line(uint32_t number) const {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "interpreter/text/visible.h"
 #include "stdlib/outputs/outputs.h"
 #include "stdlib/outputs/readable.h"
 

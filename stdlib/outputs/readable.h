@@ -12,10 +12,6 @@
 
 namespace dohyo::stdlib::outputs {
 
-/// `text` on one line: characters that control a terminal, break the line or hide or reorder their neighbours
-/// become escapes such as \x1b, \n and \u202e. Joiners stay, as emoji and several scripts need them.
-[[nodiscard]] std::string visible(std::string_view text);
-
 /// Terminal cells of a visible() text; much faster than utf8::display_width for plain ones.
 [[nodiscard]] size_t width_of(std::string_view visible_text);
 

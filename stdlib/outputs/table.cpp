@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "interpreter/text/utf8.h"
+#include "interpreter/text/visible.h"
 #include "stdlib/outputs/outputs.h"
 #include "stdlib/outputs/readable.h"
 #include "stdlib/outputs/table_layout.h"
