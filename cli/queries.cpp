@@ -57,16 +57,32 @@ CompileOptions QueryOptions::compile_options() const {
   return options;
 }
 
+namespace {
+
+/// A query or its metadata: more than this is some other file.
+constexpr size_t largest_text = size_t{16} << 20;
+
+/// To the end, or until it is too large, as a device would be.
+std::string read_stream(std::istream& in, const std::string& path) {
+  std::string text;
+  for (std::string piece(size_t{64} << 10, '\0'); in && text.size() <= largest_text;) {
+    in.read(piece.data(), static_cast<std::streamsize>(piece.size()));
+    text.append(piece, 0, static_cast<size_t>(in.gcount()));
+  }
+  if (in.bad()) throw UsageError(fmt::format("{}: cannot be read", path));
+  if (text.size() > largest_text) throw UsageError(fmt::format("{}: too large for a query", path));
+  if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
+  return text;
+}
+
+}  // namespace
+
 std::string read_file(const std::string& path) {
-  if (path == "-") return {std::istreambuf_iterator<char>(std::cin), {}};
+  if (path == "-") return read_stream(std::cin, "standard input");
   if (fs::is_directory(path)) throw UsageError(fmt::format("{}: is a directory, not a file", path));
   std::ifstream in(path, std::ios::binary);
   if (!in) throw UsageError(fmt::format("{}: {}", path, std::strerror(errno)));
-  std::string text{std::istreambuf_iterator<char>(in), {}};
-  if (in.bad()) throw UsageError(fmt::format("{}: cannot be read", path));
-  if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
-  if (text.size() > (size_t{1} << 30)) throw UsageError(fmt::format("{}: too large for a query", path));
-  return text;
+  return read_stream(in, path);
 }
 
 namespace {
