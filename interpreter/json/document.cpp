@@ -49,6 +49,8 @@ size_t opening_quote(std::string_view text, size_t i) {
   return i;
 }
 
+/// How many blocks of a text are tried for sound JSON.
+constexpr size_t most_blocks_tried = 16;
 /// A text with more closing brackets than this in wait is no log line.
 constexpr size_t most_waiting = size_t{1} << 20;
 
@@ -81,6 +83,61 @@ std::string_view last_block(std::string_view text) {
   return text.substr(begin, end - begin);
 }
 
+// ---- A text and its tokens ----------------------------------------------------------------------------------------------------
+
+/// A text and its tokens.
+struct Document::State {
+  simdjson::ondemand::parser parser;
+  simdjson::ondemand::document document;
+  std::string buffer;  ///< the text and `padding` bytes
+  size_t size = 0;
+  std::unique_ptr<State> inner;  ///< for JSON text in a string of this one
+
+  bool index(std::string_view text) {
+    set(text);
+    Fault fault = iterate();
+    if (!fault.mendable()) return !fault;
+    set(mended(text));
+    return !iterate();
+  }
+
+  void set(std::string_view text) {
+    size = text.size();
+    buffer.assign(text);
+    buffer.append(padding, ' ');
+  }
+
+  Fault iterate() { return {parser.iterate(simdjson::padded_string_view(buffer.data(), size, buffer.size())).get(document)}; }
+
+  /// Whether the outermost brackets are partners: `{"a":1} {"b":2}` has the shape of an object and is none.
+  bool is_one_value() {
+    std::string_view text;
+    bool one = !document.raw_json().get(text) && trim_end(text).size() == size;
+    return one && rewind();
+  }
+
+  /// Back to the start, without finding the tokens again unless a fault has ended the reading.
+  bool rewind() {
+    if (!document.is_alive()) return !iterate();
+    document.rewind();
+    return true;
+  }
+
+  /// Calls `use` with the object or array at the top.
+  template <typename Use>
+  Fault with_top(Use use) {
+    if (!rewind()) return {simdjson::TAPE_ERROR};
+    if (buffer.front() == '{') {
+      Object o;
+      if (auto e = document.get_object().get(o)) return {e};
+      return use(o);
+    }
+    Array a;
+    if (auto e = document.get_array().get(a)) return {e};
+    return use(a);
+  }
+};
+
 // ---- Evaluation of a path --------------------------------------------------------------------------------------------------
 
 namespace {
@@ -88,8 +145,13 @@ namespace {
 /// Follows one path. Recursion: one level per step, and with `..` one per level of nesting down to `deepest_descent`.
 class PathWalk {
  public:
-  PathWalk(const PathQuery& path, size_t text_size, Arena& arena)
-      : steps_(path.steps()), many_(path.gives_array()), descends_(path.descends()), arena_(arena), budget_(least_budget + 4 * text_size) {}
+  PathWalk(const PathQuery& path, Document::State& state, Arena& arena)
+      : steps_(path.steps()),
+        many_(path.gives_array()),
+        descends_(path.descends()),
+        state_(&state),
+        arena_(arena),
+        budget_(least_budget + 4 * state.size) {}
 
   Fault start(Object& top) { return in_object(top, 0, 1); }
   Fault start(Array& top) { return in_array(top, 0, 1); }
@@ -116,8 +178,32 @@ class PathWalk {
       if (auto e = value.get_array().get(a)) return {e};
       return in_array(a, step, depth + 1);
     }
+    // `..` looks at what the text itself holds.
+    if (type == json_type::string && steps_[step].kind != Kind::everywhere) return in_text(value, step, depth);
     return {};
   }
+
+  /// A string that holds JSON. One that does not is no fault, nor is a fault in it one of the text around it.
+  Fault in_text(Element& value, size_t step, size_t depth) {
+    if (text_level_ == deepest_text) return {};
+    auto token = trim_end(value.raw_json_token());
+    if (!is_sound_scalar(token)) return {simdjson::INCORRECT_TYPE};
+    auto text = trim(unescape(token.substr(1, token.size() - 2), arena_));
+    if (!has_outer_shape(text)) return {};
+    if (!spend(text.size())) return too_much;
+    auto* outer = state_;
+    if (!outer->inner) outer->inner = std::make_unique<Document::State>();
+    state_ = outer->inner.get();
+    ++text_level_;
+    Fault fault;
+    if (state_->index(text)) fault = state_->with_top([&](auto& top) { return in_top(top, step, depth + 1); });
+    --text_level_;
+    state_ = outer;
+    return fault.code == too_much.code ? fault : Fault{};
+  }
+
+  Fault in_top(Object& top, size_t step, size_t depth) { return in_object(top, step, depth); }
+  Fault in_top(Array& top, size_t step, size_t depth) { return in_array(top, step, depth); }
 
   Fault take(Element& value) {
     std::string_view text;
@@ -267,6 +353,8 @@ class PathWalk {
   const std::vector<Step>& steps_;
   bool many_;
   bool descends_;
+  Document::State* state_;  ///< of the text that is being read
+  size_t text_level_ = 0;
   Arena& arena_;
   size_t budget_;
   Found found_;
@@ -277,72 +365,34 @@ class PathWalk {
 
 }  // namespace
 
-// ---- The document ------------------------------------------------------------------------------------------------------------
-
-struct Document::State {
-  simdjson::ondemand::parser parser;
-  simdjson::ondemand::document document;
-  std::string buffer;  ///< the text and `padding` bytes
-  size_t size = 0;
-
-  bool index(std::string_view text) {
-    set(text);
-    Fault fault = iterate();
-    if (!fault.mendable()) return !fault;
-    set(mended(text));
-    return !iterate();
-  }
-
-  void set(std::string_view text) {
-    size = text.size();
-    buffer.assign(text);
-    buffer.append(padding, ' ');
-  }
-
-  Fault iterate() { return {parser.iterate(simdjson::padded_string_view(buffer.data(), size, buffer.size())).get(document)}; }
-
-  /// Whether the outermost brackets are partners: `{"a":1} {"b":2}` has the shape of an object and is none.
-  bool is_one_value() {
-    std::string_view text;
-    bool one = !document.raw_json().get(text) && trim_end(text).size() == size;
-    return one && rewind();
-  }
-
-  /// Back to the start, without finding the tokens again unless a fault has ended the reading.
-  bool rewind() {
-    if (!document.is_alive()) return !iterate();
-    document.rewind();
-    return true;
-  }
-
-  /// Calls `use` with the object or array at the top.
-  template <typename Use>
-  Fault with_top(Use use) {
-    if (!rewind()) return {simdjson::TAPE_ERROR};
-    if (buffer.front() == '{') {
-      Object o;
-      if (auto e = document.get_object().get(o)) return {e};
-      return use(o);
-    }
-    Array a;
-    if (auto e = document.get_array().get(a)) return {e};
-    return use(a);
-  }
-};
+// ---- The document --------------------------------------------------------------------------------------------------------------
 
 Document::Document() : state_(std::make_unique<State>()) {}
 Document::~Document() = default;
 
-bool Document::open(std::string_view text) {
+bool Document::open_whole(std::string_view text) {
   text = trim(text);
-  if (has_outer_shape(text) && state_->index(text) && state_->is_one_value()) return true;
-  auto block = last_block(text);
-  return !block.empty() && block.size() < text.size() && state_->index(block) && state_->is_one_value();
+  return has_outer_shape(text) && state_->index(text) && state_->is_one_value();
+}
+
+bool Document::open(std::string_view text) {
+  if (open_whole(text)) return true;
+  // Log lines have texts in brackets that are no JSON: `{"a":1} [main]`.
+  std::string_view last;
+  auto rest = text;
+  for (size_t tries = 0; tries < most_blocks_tried; ++tries) {
+    auto block = last_block(rest);
+    if (block.empty()) break;
+    if (is_sound_container(block) && state_->index(block)) return true;
+    if (last.empty()) last = block;
+    rest = text.substr(0, static_cast<size_t>(block.data() - text.data()));
+  }
+  return !last.empty() && state_->index(last) && state_->is_one_value();
 }
 
 Found Document::find(const PathQuery& path, Arena& arena) {
   if (path.steps().empty()) return {true, decode_kept(std::string_view(state_->buffer).substr(0, state_->size), arena)};
-  PathWalk walk(path, state_->size, arena);
+  PathWalk walk(path, *state_, arena);
   if (state_->with_top([&](auto& top) { return walk.start(top); })) return {};
   return walk.result();
 }

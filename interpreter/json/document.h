@@ -40,18 +40,23 @@ class Document {
   Document(const Document&) = delete;
   Document& operator=(const Document&) = delete;
 
-  /// Takes the whole text when it is an object or array, else its last balanced {...} or [...]. False when there is none.
+  /// Takes the whole text when it is an object or array, else its last balanced {...} or [...] that is sound JSON, else the
+  /// last one whatever it is. False when there is none.
   [[nodiscard]] bool open(std::string_view text);
+  /// Only the whole text.
+  [[nodiscard]] bool open_whole(std::string_view text);
 
   // After a successful open(). Values live in `arena`. A fault on the way to a value means that it is not there.
+  /// A step that meets a string goes on in the object or array that the string holds as JSON text.
   [[nodiscard]] Found find(const PathQuery& path, Arena& arena);
   /// An object or an array that is not expanded is its JSON text.
   [[nodiscard]] Found find(const FlatName& name, Arena& arena);
   /// Everything as a list name, value, name, value, ...; null after a fault.
   [[nodiscard]] Value flatten(const Flattening& flattening, Arena& arena);
 
+  struct State;  ///< of document.cpp
+
  private:
-  struct State;
   std::unique_ptr<State> state_;
 };
 

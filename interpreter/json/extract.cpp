@@ -22,13 +22,13 @@ size_t Demand::add(const std::vector<Candidate>& candidates) {
   if (nodes_.empty()) nodes_.emplace_back();
   auto field = static_cast<uint16_t>(field_count_++);
   for (size_t rank = 0; rank < candidates.size(); ++rank) {
-    const auto& [path, any_case] = candidates[rank];
+    const auto& path = candidates[rank].path;
     // An empty key cannot be hashed; nobody names a field so.
     bool sound = !path.empty() && path.size() <= longest_path &&
                  std::none_of(path.begin(), path.end(), [](const std::string& name) { return name.empty(); });
     if (!sound) continue;
-    Target target{field, static_cast<uint16_t>(rank)};
-    if (any_case)
+    Target target{field, static_cast<uint16_t>(rank), candidates[rank].null_counts};
+    if (candidates[rank].any_case)
       add_any_case(path, target);
     else
       add_exact(path, target);
@@ -205,17 +205,18 @@ using simdjson::ondemand::parser;
 
 struct Extractor::Parsers {
   parser record;
-  parser inner;  // JSON text inside a string
+  std::vector<std::unique_ptr<parser>> inner;  // JSON text inside a string, by level
 
   const Demand* demand = nullptr;
   std::vector<Token>* tokens = nullptr;
   Arena* arena = nullptr;
   std::vector<const Demand::Key*> folded;  // keys that the current one equals but for its case
-  bool in_text = false;  // `inner` is in use
+  size_t text_level = 0;  // so many of `inner` are in use
   size_t wanted = 0;  // fields still without their first candidate
 
-  void put(const std::vector<Demand::Target>& targets, std::string_view text) {
+  void put(const std::vector<Demand::Target>& targets, std::string_view text, bool is_null) {
     for (auto target : targets) {
+      if (is_null && !target.null_counts) continue;
       auto& token = (*tokens)[target.field];
       // The better candidate wins; of two equal keys the first.
       if (target.rank >= token.rank) continue;
@@ -323,7 +324,7 @@ struct Extractor::Parsers {
     }
     std::string_view text;
     if (auto fault = raw_value(value, text)) return fault;
-    if (text != "null") put_all(meaning.exact, text);
+    put_all(meaning.exact, text);
     if (below.any() && text.front() == '"') return walk_text(text, below);
     return {};
   }
@@ -348,17 +349,17 @@ struct Extractor::Parsers {
   }
 
   void put_all(const Demand::Key* exact, std::string_view text) {
+    bool is_null = text == "null";
     if (exact != nullptr) {
-      put(exact->exact, text);
-      put(exact->any_case, text);
+      put(exact->exact, text, is_null);
+      put(exact->any_case, text, is_null);
     }
-    for (const auto* key : folded) put(key->any_case, text);
+    for (const auto* key : folded) put(key->any_case, text, is_null);
   }
 
   /// A string that holds JSON, as cloud exports have it. One that does not is no fault.
   Fault walk_text(std::string_view token, Place place) {
-    // Only one level of text in text: the inner parser is in use.
-    if (in_text) return {};
+    if (text_level == deepest_text) return {};
     auto text = trim(unescape(token.substr(1, token.size() - 2), *arena));
     if (text.size() < 2 || text.front() != '{' || text.back() != '}') return {};
     auto fault = walk_copy(text, place);
@@ -372,11 +373,13 @@ struct Extractor::Parsers {
     std::memset(copy + text.size(), ' ', padding);
     simdjson::ondemand::document document;
     object inner_object;
-    if (auto e = inner.iterate(simdjson::padded_string_view(copy, text.size(), text.size() + padding)).get(document)) return {e};
+    if (inner.size() == text_level) inner.push_back(std::make_unique<parser>());
+    auto view = simdjson::padded_string_view(copy, text.size(), text.size() + padding);
+    if (auto e = inner[text_level]->iterate(view).get(document)) return {e};
     if (auto e = document.get_object().get(inner_object)) return {e};
-    in_text = true;
+    ++text_level;
     auto fault = walk(inner_object, place);
-    in_text = false;
+    --text_level;
     return fault;
   }
 };

@@ -24,6 +24,8 @@ using Path = std::vector<std::string>;
 struct Candidate {
   Path path;
   bool any_case = false;  ///< compare keys ignoring ASCII case, and take a blank for an underscore (01 section 3)
+  bool null_counts = false;  ///< a JSON null is the field too, else it is as if the key were not there
+  bool operator==(const Candidate&) const = default;
 };
 
 /// What is looked for, compiled once per kind of file and shared by threads.
@@ -38,6 +40,7 @@ class Demand {
   struct Target {
     uint16_t field;
     uint16_t rank;  ///< index in the field's list
+    bool null_counts;
   };
   /// A key of an object, in exact spelling or (any_case) folded.
   struct Key {

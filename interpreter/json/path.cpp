@@ -26,8 +26,12 @@ class PathParser {
     if (rooted) next_ = 1;
     bool first = !rooted;
     while (next_ < text_.size()) {
+      auto begin = next_;
+      auto before = steps_.size();
       if (!step(first)) return {};
       first = false;
+      for (auto i = before; i < steps_.size(); ++i)
+        if (!steps_[i].bare) steps_[i].offset = begin, steps_[i].length = next_ - begin;
       if (steps_.size() > most_steps) return fail(0, text_.size(), "this path has more than 200 steps");
     }
     return std::move(steps_);
@@ -49,6 +53,11 @@ class PathParser {
     return false;
   }
 
+  Step& add(Kind kind) {
+    steps_.emplace_back().kind = kind;
+    return steps_.back();
+  }
+
   [[nodiscard]] bool at(char c) const { return next_ < text_.size() && text_[next_] == c; }
   bool accept(char c) {
     if (!at(c)) return false;
@@ -65,7 +74,7 @@ class PathParser {
     if (accept('.')) {
       if (first && !at('.'))
         return refuse(dot, 1, "a path does not begin with a dot", fmt::format("write `{}` or `${}`", text_.substr(1), text_));
-      if (accept('.')) steps_.push_back({.kind = Kind::everywhere, .names = {}, .indices = {}, .begin = {}, .end = {}});
+      if (accept('.')) add(Kind::everywhere);
       if (at('[')) return bracket();
     }
     return name();
@@ -77,7 +86,7 @@ class PathParser {
     auto key = text_.substr(begin, next_ - begin);
     if (key.empty()) return refuse(begin, begin < text_.size() ? 1 : 0, "a key is missing here");
     if (key == "*") {
-      steps_.push_back({.kind = Kind::every, .names = {}, .indices = {}, .begin = {}, .end = {}});
+      add(Kind::every);
       return true;
     }
     if (key.find('*') != std::string_view::npos)
@@ -86,7 +95,11 @@ class PathParser {
     if (key == "@") return unsupported(begin, key.size(), "filters and the current node `@`");
     if (key.front() == '(' || key.front() == '?') return unsupported(begin, text_.size() - begin, "filters and scripts");
     if (key.ends_with("()")) return unsupported(begin, key.size(), "functions");
-    steps_.push_back({.kind = Kind::key, .names = {std::string(key)}, .indices = {}, .begin = {}, .end = {}});
+    auto& step = add(Kind::key);
+    step.names = {std::string(key)};
+    step.bare = true;
+    step.offset = begin;
+    step.length = key.size();
     return true;
   }
 
@@ -96,7 +109,7 @@ class PathParser {
     bool good = false;
     if (at('?') || at('(') || at('@')) return unsupported(open, text_.size() - open, "filters and scripts");
     if (accept('*')) {
-      steps_.push_back({.kind = Kind::every, .names = {}, .indices = {}, .begin = {}, .end = {}});
+      add(Kind::every);
       good = true;
     } else if (at('\'') || at('"')) {
       good = quoted_keys();
@@ -121,8 +134,8 @@ class PathParser {
       names.push_back(std::move(key));
       skip_blanks();
     } while (accept(','));
-    auto kind = names.size() == 1 ? Kind::key : Kind::keys;
-    steps_.push_back({.kind = kind, .names = std::move(names), .indices = {}, .begin = {}, .end = {}});
+    auto& step = add(names.size() == 1 ? Kind::key : Kind::keys);
+    step.names = std::move(names);
     return true;
   }
 
@@ -155,7 +168,9 @@ class PathParser {
       skip_blanks();
     }
     if (separator == ':') {
-      steps_.push_back({.kind = Kind::slice, .names = {}, .indices = {}, .begin = numbers[0], .end = numbers[1]});
+      auto& step = add(Kind::slice);
+      step.begin = numbers[0];
+      step.end = numbers[1];
       return true;
     }
     std::vector<int64_t> whole;
@@ -165,8 +180,8 @@ class PathParser {
                       "a key is written ['name']");
       whole.push_back(*number);
     }
-    auto kind = whole.size() == 1 ? Kind::element : Kind::elements;
-    steps_.push_back({.kind = kind, .names = {}, .indices = std::move(whole), .begin = {}, .end = {}});
+    auto& step = add(whole.size() == 1 ? Kind::element : Kind::elements);
+    step.indices = std::move(whole);
     return true;
   }
 
@@ -203,6 +218,21 @@ std::optional<PathQuery> PathQuery::parse(std::string_view text, PathProblem& pr
   PathQuery query;
   query.steps_ = std::move(*steps);
   return query;
+}
+
+std::vector<std::string> PathQuery::leading_keys() const {
+  std::vector<std::string> keys;
+  for (const auto& step : steps_) {
+    if (step.kind != Kind::key || step.names[0].empty()) break;
+    keys.push_back(step.names[0]);
+  }
+  return keys;
+}
+
+PathQuery PathQuery::behind(size_t count) const {
+  PathQuery rest;
+  rest.steps_.assign(steps_.begin() + static_cast<std::ptrdiff_t>(count), steps_.end());
+  return rest;
 }
 
 bool PathQuery::gives_array() const {

@@ -35,12 +35,18 @@ class PathQuery {
     std::vector<std::string> names;
     std::vector<int64_t> indices;  ///< below zero: from the end
     std::optional<int64_t> begin, end;
+    size_t offset = 0, length = 0;  ///< in the text of the path
+    bool bare = false;              ///< a key without quotes and brackets
   };
 
   /// Empty when `text` is no path; then `problem` says why.
   [[nodiscard]] static std::optional<PathQuery> parse(std::string_view text, PathProblem& problem);
 
   [[nodiscard]] const std::vector<Step>& steps() const { return steps_; }
+  /// The keys that the path begins with, up to its first other step. An empty key ends them: no scan looks for one.
+  [[nodiscard]] std::vector<std::string> leading_keys() const;
+  /// What is left of the path behind its first `count` steps; without steps it is the value itself.
+  [[nodiscard]] PathQuery behind(size_t count) const;
   /// True when the path may lead to several values: then its value is the text of a JSON array, even of one element.
   [[nodiscard]] bool gives_array() const;
   /// True with `..`.

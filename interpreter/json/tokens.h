@@ -17,6 +17,9 @@ namespace dohyo::json {
 
 static_assert(padding >= simdjson::SIMDJSON_PADDING);
 
+/// JSON text in a string of a JSON text, in a string of that, and so on: queues wrap messages that wrap events.
+constexpr size_t deepest_text = 8;
+
 /// A fault in the record as simdjson tells it. Never thrown: checked.
 struct Fault {
   simdjson::error_code code = simdjson::SUCCESS;

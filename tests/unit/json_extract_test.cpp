@@ -29,7 +29,7 @@ Path split(const std::string& dotted) {
   return path;
 }
 
-/// Fields by their candidates: "a/b" is a path, "~a" one in any letter case.
+/// Fields by their candidates: "a/b" is a path, "~a" one in any letter case, "!a" one that null counts for.
 class Reader {
  public:
   explicit Reader(const std::vector<std::vector<std::string>>& fields) {
@@ -37,7 +37,8 @@ class Reader {
       std::vector<Candidate> list;
       for (const auto& text : candidates) {
         bool any_case = text.starts_with('~');
-        list.push_back({split(any_case ? text.substr(1) : text), any_case});
+        bool null_counts = text.starts_with('!');
+        list.push_back({split(any_case || null_counts ? text.substr(1) : text), any_case, null_counts});
       }
       demand_.add(list);
     }
@@ -96,6 +97,23 @@ TEST_CASE("extract: the best candidate wins wherever it stands") {
 TEST_CASE("extract: null is as good as absent") {
   CHECK(one(R"({"a":null,"b":2})", {"a", "b"}) == "1:2");
   CHECK(one(R"({"a":null})", {"a"}) == "-");
+}
+
+TEST_CASE("extract: null where it counts") {
+  Reader reader({{"!a"}, {"a"}, {"!b/c"}, {"b/c"}});
+  REQUIRE(reader.read(R"({"a":null,"b":{"c":null}})") == Outcome::good);
+  CHECK(reader.field(0) == "0:null");
+  CHECK(reader.field(1) == "-");
+  CHECK(reader.field(2) == "0:null");
+  CHECK(reader.field(3) == "-");
+  REQUIRE(reader.read(R"({"a":null,"a":1,"b":null})") == Outcome::good);
+  CHECK(reader.field(0) == "0:null");
+  CHECK(reader.field(2) == "-");
+  REQUIRE(reader.read(R"({"a":"null","b":"{\"c\":null}"})") == Outcome::good);
+  CHECK(reader.field(0) == "0:null");
+  CHECK(reader.field(1) == "0:null");
+  CHECK(reader.field(2) == "0:null");
+  CHECK(reader.field(3) == "-");
 }
 
 TEST_CASE("extract: of equal keys the first counts") {
@@ -211,10 +229,9 @@ TEST_CASE("extract: text with raw control characters in text") {
 }
 
 TEST_CASE("extract: text in text in text") {
-  // Only one level is looked into; what follows must still be read.
   Reader reader({{"e/n/b"}, {"e/z"}, {"after"}});
   REQUIRE(reader.read(R"({"e":"{\"n\":\"{\\\"b\\\":1}\",\"z\":2}","after":3})") == Outcome::good);
-  CHECK(reader.field(0) == "-");
+  CHECK(reader.field(0) == "0:1");
   CHECK(reader.field(1) == "0:2");
   CHECK(reader.field(2) == "0:3");
 }

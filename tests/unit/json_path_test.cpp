@@ -159,6 +159,52 @@ TEST_CASE("json paths: everywhere") {
   CHECK(at("[[1],[2,[3]]]", "..[0]") == "[[1],1,2,3]");
 }
 
+TEST_CASE("json paths: into JSON text within strings") {
+  const auto text = R"({"body":"{\"who\":{\"name\":\"ann\"},\"ids\":[1,{\"k\":2}],\"s\":\"{\\\"deep\\\":7}\"}","list":"[1,2]","plain":"{x"})"s;
+  CHECK(at(text, "body.who.name") == "ann");
+  CHECK(at(text, "body.who") == R"({"name":"ann"})");
+  CHECK(at(text, "body.ids[1].k") == "2");
+  CHECK(at(text, "body.ids[*]") == R"([1,{"k":2}])");
+  CHECK(at(text, "body.s.deep") == "7");
+  CHECK(at(text, "body.nobody") == nothing);
+  CHECK(at(text, "list[1]") == "2");
+  CHECK(at(text, "list[*]") == "[1,2]");
+  CHECK(at(text, "list") == "[1,2]");
+  CHECK(at(text, "plain.x") == nothing);
+  CHECK(at(text, "*.who.name") == R"(["ann"])");
+  CHECK(at(text, "..name") == nothing);
+  CHECK(at(R"({"a":["{\"b\":1}","no",{"b":2},"{\"b\":3}"],"z":9})", "a[*].b") == "[1,2,3]");
+  CHECK(at(R"({"a":["{\"b\":1}"],"z":9})", "['a','z']") == R"([["{\"b\":1}"],9])");
+  CHECK(at("{\"a\":\" {\\\"b\\\": \\\"x\\ny\\\"} \"}", "a.b") == "x\ny");
+  // A fault in the text is none of the document around it.
+  CHECK(at(R"({"a":["{\"b\":nope}",{"b":2}]})", "a[*].b") == "[2]");
+  // Text in text has a limit.
+  std::string nested = "1";
+  for (int i = 0; i < 12; ++i) {
+    std::string quoted;
+    for (char c : nested) quoted += c == '"' || c == '\\' ? std::string("\\") + c : std::string(1, c);
+    nested = i == 0 ? "{\"a\":1}" : "{\"a\":\"" + quoted + "\"}";
+  }
+  CHECK(at(nested, "a.a.a.a.a.a.a.a.a") != nothing);
+  CHECK(at(nested, "a.a.a.a.a.a.a.a.a.a") == nothing);
+}
+
+TEST_CASE("json paths: parts") {
+  auto path = parsed("a['b c'].d[*].e");
+  CHECK(path.leading_keys() == std::vector<std::string>{"a", "b c", "d"});
+  CHECK(path.behind(3).steps().size() == 2);
+  CHECK(path.behind(3).gives_array());
+  CHECK(path.behind(5).steps().empty());
+  CHECK(parsed("$").leading_keys().empty());
+  CHECK(parsed("[0].a").leading_keys().empty());
+  CHECK(parsed("a['']").leading_keys() == std::vector<std::string>{"a"});
+  CHECK(parsed("a..b").leading_keys() == std::vector<std::string>{"a"});
+  CHECK(path.steps()[0].bare);
+  CHECK_FALSE(path.steps()[1].bare);
+  CHECK(path.steps()[2].offset == 9);
+  CHECK(path.steps()[2].length == 1);
+}
+
 TEST_CASE("json paths: values") {
   const auto text = R"({"t":"x\ty\u00e4","i":9223372036854775807,"n":1.50,"b":true,"z":null,"o":{ "a" : [ 1 , "a  b" ] },"big":12345678901234567890123})"s;
   CHECK(at(text, "t") == "x\ty\u00e4");
@@ -224,6 +270,11 @@ TEST_CASE("json documents: text around") {
   CHECK(at(R"(x {"a":"\"}"} y)", "a") == R"("})");
   CHECK(at(R"(it's "quoted {"a":1})", "a") == "1");
   CHECK(at(R"(x {"a":1} y } z ])", "a") == "1");
+  CHECK(at(R"(12:00 {"a":1} [main] (took {fast}))", "a") == "1");
+  CHECK(at(R"({"a":1} [main])", "a") == "1");
+  CHECK(at(R"({"a":1} [7])", "a") == nothing);
+  CHECK(at(R"(x {"a":1,,"b":2} y)", "a") == "1");
+  CHECK(at(R"([a] [b] [c])", "[0]") == nothing);
   CHECK(at("x [1,2] y", "[1]") == "2");
   CHECK(at("no json", "a") == no_json);
   CHECK(at("", "a") == no_json);
