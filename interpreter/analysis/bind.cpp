@@ -143,6 +143,11 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
     return can_exist ? resolve(name, {}) : no_slot;
   }
 
+  std::optional<EventPath> read_event_path(const std::vector<std::string>& keys, Span span) override {
+    if (find("_raw") != no_slot || !schema_.metadata) return {};
+    return EventPath{path_slot(keys, SourceField::Origin::path, span), path_slot(keys, SourceField::Origin::path_found, span)};
+  }
+
   Slot assign(const ast::Name& name) override { return assign(name.text); }
   Slot assign(std::string_view name) override {
     Slot slot = hidden(name);
@@ -259,6 +264,16 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
     Slot slot = hidden(name);
     slots.emplace(name, slot);
     plan_.source_fields.push_back({std::string(name), slot, origin, span});
+    return slot;
+  }
+
+  Slot path_slot(const std::vector<std::string>& keys, SourceField::Origin origin, Span span) {
+    for (const auto& field : plan_.source_fields)
+      if (field.origin == origin && field.keys == keys) return field.slot;
+    bool value = origin == SourceField::Origin::path;
+    auto name = fmt::format("{}_raw.{}", value ? "" : "found ", fmt::join(keys, "."));
+    Slot slot = hidden(name);
+    plan_.source_fields.push_back({name, slot, origin, span, keys});
     return slot;
   }
 

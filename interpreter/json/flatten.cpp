@@ -175,15 +175,19 @@ Fault FlatFinder::in_object(Object& o, std::string_view rest, size_t depth, bool
 }
 
 Fault FlatFinder::in_array(Array& a, std::string_view rest, size_t depth, bool exact) {
+  bool expanded = false;
+  if (auto fault = is_expanded(a, wanted_.flattening, expanded)) return fault;
+  return expanded ? in_expanded(a, rest, depth, exact) : Fault{};
+}
+
+/// The array at the top is always one.
+Fault FlatFinder::in_expanded(Array& a, std::string_view rest, size_t depth, bool exact) {
   auto close = rest.find(']');
   if (rest.empty() || rest.front() != '[' || close == std::string_view::npos) return {};
   size_t wanted = 0;
   auto end = rest.data() + close;
   auto number = std::from_chars(rest.data() + 1, end, wanted);
   if (number.ec != std::errc() || number.ptr != end) return {};
-  bool expanded = false;
-  if (auto fault = is_expanded(a, wanted_.flattening, expanded)) return fault;
-  if (!expanded) return {};
   size_t index = 0;
   for (auto result : a) {
     Element element;

@@ -44,12 +44,13 @@ class FlatFinder {
   FlatFinder(const FlatName& wanted, Arena& arena) : wanted_(wanted), arena_(arena) {}
 
   Fault look(simdjson::ondemand::object& top) { return in_object(top, wanted_.name, 1, true); }
-  Fault look(simdjson::ondemand::array& top) { return in_array(top, wanted_.name, 1, true); }
+  Fault look(simdjson::ondemand::array& top) { return in_expanded(top, wanted_.name, 1, true); }
   [[nodiscard]] Found found() const { return exact_.present ? exact_ : folded_; }
 
  private:
   Fault in_object(simdjson::ondemand::object& o, std::string_view rest, size_t depth, bool exact);
   Fault in_array(simdjson::ondemand::array& a, std::string_view rest, size_t depth, bool exact);
+  Fault in_expanded(simdjson::ondemand::array& a, std::string_view rest, size_t depth, bool exact);
   Fault in_value(simdjson::ondemand::value& value, std::string_view rest, size_t depth, bool exact);
 
   const FlatName& wanted_;

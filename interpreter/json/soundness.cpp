@@ -1,4 +1,5 @@
 // Whether the tokens of a record are JSON, where simdjson has only found their borders; and words for what is not.
+#include <algorithm>
 #include <string>
 
 #include "interpreter/json/tokens.h"

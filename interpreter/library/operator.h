@@ -126,6 +126,14 @@ class StageBinder {
   /// What `read` gives, but no_slot and no message where a field cannot exist: the value that a stage which may leave a
   /// field as it is (`parse ... nodrop`) must keep.
   virtual Slot read_if_any(std::string_view name) { return find(name); }
+  /// What keys lead to in the JSON object that an event is.
+  struct EventPath {
+    Slot value;
+    Slot found;  ///< true also when the value is a JSON null; null when the event as a whole is no JSON object
+  };
+  /// The scan looks such keys up while it reads the event, which spares a second reading of `_raw`. Empty where `_raw` is not
+  /// the text of the event: after an aggregate, or when the query made one of its own.
+  virtual std::optional<EventPath> read_event_path(const std::vector<std::string>&, Span) { return {}; }
   /// A new slot that later stages see under this name.
   virtual Slot assign(const ast::Name& name) = 0;
   virtual Slot assign(std::string_view name) = 0;

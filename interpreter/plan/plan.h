@@ -18,11 +18,14 @@ struct SourceField {
     data_exactly,   ///< the same, but only under this very spelling and without stand-ins
     metadata,       ///< _sourceCategory and its like: from the profile, the file or `--set`
     all,            ///< every field of the record as a list of names and values
+    path,           ///< what `keys` lead to in an event that is a JSON object, and nothing that stands in for it
+    path_found,     ///< whether they lead to something, be it null; null where the event as a whole is no JSON object
   };
   std::string name;
   Slot slot = no_slot;
   Origin origin = Origin::data;
   Span span;  ///< of its first mention
+  std::vector<std::string> keys = {};  ///< of a path
 };
 
 struct PlanStep {

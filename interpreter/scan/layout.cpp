@@ -102,8 +102,22 @@ class LayoutMaker {
         break;
       }
       case SourceField::Origin::metadata: resolve_metadata(plan); break;
+      case SourceField::Origin::path:
+      case SourceField::Origin::path_found: resolve_path(field, plan); break;
     }
     return plan;
+  }
+
+  /// Elsewhere than in JSON records both are null: a stage that wants JSON looks for it in the text.
+  void resolve_path(const SourceField& field, FieldPlan& plan) {
+    bool json = layout_->format == RecordFormat::ndjson || layout_->format == RecordFormat::json_array;
+    if (!json) return;
+    bool value = field.origin == SourceField::Origin::path;
+    plan.kind = value ? FieldPlan::Kind::data : FieldPlan::Kind::found;
+    std::vector<Candidate> candidates{{field.keys, false, true}};
+    auto known = std::find(layout_->candidates.begin(), layout_->candidates.end(), candidates);
+    plan.data = static_cast<size_t>(known - layout_->candidates.begin());
+    if (known == layout_->candidates.end()) add_demand(candidates);
   }
 
   void set_data(FieldPlan& plan, const Candidates& candidates) {

@@ -33,6 +33,7 @@ struct FieldPlan {
     epoch_seconds,  ///< `_time`: `times`, divided by 1000
     category,  ///< `data`, through the profile's rules; else the file's path
     all,
+    found,     ///< whether `data` is there
   };
   Kind kind = Kind::constant;
   Slot slot = no_slot;

@@ -185,6 +185,11 @@ void Scanner::set_columns(const Records& records, const Layout& layout, LayoutSt
       }
       case category: category_column(field, memory, layout, *records.file); break;
       case all: memory.column.view_flat(all_.data()); break;
+      case found: {
+        Value* out = memory.column.make_flat(rows);
+        for (size_t r = 0; r < rows; ++r) out[r] = Value::boolean(rows_[field.data][r].present());
+        break;
+      }
     }
     batch_.columns[field.slot] = &memory.column;
   }

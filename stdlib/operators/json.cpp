@@ -1,28 +1,202 @@
+#include <fmt/format.h>
+
+#include "interpreter/library/json_stage.h"
+#include "interpreter/library/literal.h"
 #include "interpreter/library/registry.h"
-#include "interpreter/library/steps.h"
+#include "interpreter/text/utf8.h"
 
 namespace dohyo::stdlib::operators {
 
 namespace {
 
+struct WrittenPath {
+  std::string raw;  ///< between the quotes
+  Span span;
+};
+
+struct WrittenJson {
+  bool automatic = false;
+  std::optional<ast::Name> field;
+  std::vector<WrittenPath> paths;
+  std::vector<ast::Name> names;
+  bool nodrop = false;
+};
+
+/// The order of the parts is free (01 section 4.0: be liberal), but for the names, which come behind all paths.
+class JsonReader {
+ public:
+  explicit JsonReader(StageBinder& binder) : binder_(binder), reader_(binder) {}
+
+  std::optional<WrittenJson> read() {
+    while (ok_ && (read_field() || read_word() || read_path() || reader_.accept_comma())) {
+    }
+    if (ok_ && !reader_.at_end()) refuse_rest();
+    if (ok_ && !out_.automatic && out_.paths.empty())
+      fail("expected-path", reader_.here(), "expected a path in double quotes, or `auto`", R"(for example: json "user.name" as user)");
+    if (ok_ && !out_.names.empty() && out_.names.size() != out_.paths.size()) refuse_count();
+    if (!ok_) return {};
+    return std::move(out_);
+  }
+
+ private:
+  bool read_field() {
+    const auto* value = reader_.accept_option("field");
+    if (value == nullptr) return false;
+    const auto* name = as_field(*value);
+    if (name == nullptr) {
+      fail("expected-field", value->span, "`field=` takes the name of a field", "write field=message, or field=%\"odd name\"");
+      return false;
+    }
+    out_.field = *name;
+    return true;
+  }
+
+  bool read_word() {
+    const auto* item = reader_.peek_item();
+    const auto* name = item != nullptr ? as_field(item->expression) : nullptr;
+    if (name == nullptr || name->quoted) return false;
+    auto is = [&](std::string_view word) { return utf8::equal_ignoring_ascii_case(name->text, word); };
+    if (is("auto") && out_.paths.empty())
+      out_.automatic = true;
+    else if (is("nodrop"))
+      out_.nodrop = true;
+    else
+      return false;
+    reader_.accept_item();
+    if (!item->aliases.empty()) take_names(*item);
+    return true;
+  }
+
+  bool read_path() {
+    const auto* item = reader_.peek_item();
+    const auto* text = item != nullptr ? as_text(item->expression) : nullptr;
+    if (text == nullptr || out_.automatic) return false;
+    if (!out_.names.empty()) {
+      refuse_path_behind_names(*item);
+      return false;
+    }
+    reader_.accept_item();
+    out_.paths.push_back({text->raw, item->expression.span});
+    if (!item->aliases.empty()) take_names(*item);
+    return true;
+  }
+
+  void take_names(const ast::Item& item) {
+    auto names = reader_.aliases_of(item);
+    if (out_.paths.empty() || !out_.names.empty())
+      return fail("unexpected-alias", item.aliases[0].span, "these names belong to no path", "names come behind the paths");
+    out_.names = std::move(names);
+  }
+
+  /// `"a" as x, "b" as y`: with the list as it should be; a path without a name gets the one that it would have had.
+  void refuse_path_behind_names(const ast::Item& first) {
+    Span place = first.expression.span;
+    auto written = [](const ast::Name& name) { return name.quoted ? "%\"" + name.text + '"' : name.text; };
+    std::vector<std::string> paths;
+    std::vector<std::string> names;
+    for (const auto& path : out_.paths) paths.push_back('"' + path.raw + '"');
+    for (const auto& name : out_.names) names.push_back(written(name));
+    bool complete = paths.size() == names.size();
+    Span end = place;
+    while (const auto* item = reader_.accept_item()) {
+      const auto* text = as_text(item->expression);
+      complete = complete && text != nullptr && item->aliases.size() <= 1;
+      if (!complete) break;
+      end = item->aliases.empty() ? item->expression.span : item->aliases[0].span;
+      paths.push_back('"' + text->raw + '"');
+      names.push_back(item->aliases.empty() ? "%" + paths.back() : written(item->aliases[0]));
+      if (!reader_.accept_comma()) break;
+    }
+    std::optional<Fix> fix;
+    if (complete) fix = Fix{out_.paths.front().span.through(end), fmt::format("{} as {}", fmt::join(paths, ", "), fmt::join(names, ", "))};
+    ok_ = false;
+    binder_.report({Severity::error, "path-behind-names", place, "a path stands behind names",
+                    "all paths come first, then `as` and all names: json \"a\", \"b\" as x, y", std::move(fix)});
+  }
+
+  void refuse_count() {
+    auto counted = [](size_t n, std::string_view what) { return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s"); };
+    fail("alias-count", out_.names.front().span.through(out_.names.back().span),
+         fmt::format("there {} {} but {} follow{}", out_.paths.size() == 1 ? "is" : "are", counted(out_.paths.size(), "path"),
+                     counted(out_.names.size(), "name"), out_.names.size() == 1 ? "s" : ""),
+         "give every path a name, or none");
+  }
+
+  /// What is left over; a path without its quotes is worth a hint.
+  void refuse_rest() {
+    const auto* item = reader_.peek_item();
+    const auto* name = item != nullptr ? as_field(item->expression) : nullptr;
+    bool operator_follows = name != nullptr && binder_.registry().find_operator(name->text) != nullptr;
+    if (name == nullptr || operator_follows || out_.automatic || !out_.paths.empty()) {
+      ok_ = reader_.expect_end();
+      return;
+    }
+    ok_ = false;
+    binder_.report({Severity::error, "expected-path", name->span, "a path stands in double quotes", "",
+                    Fix{name->span, '"' + name->text + '"'}});
+  }
+
+  void fail(std::string code, Span at, std::string message, std::string help = {}) {
+    binder_.error(std::move(code), at, std::move(message), std::move(help));
+    ok_ = false;
+  }
+
+  StageBinder& binder_;
+  StageReader reader_;
+  WrittenJson out_;
+  bool ok_ = true;
+};
+
+void bind_paths(StageBinder& binder, const WrittenJson& written) {
+  JsonStage stage;
+  stage.field = written.field;
+  stage.nodrop = written.nodrop;
+  bool ok = true;
+  for (size_t i = 0; i < written.paths.size(); ++i) {
+    const auto& [raw, span] = written.paths[i];
+    auto path = bind_json_path(binder, raw, span);
+    ok = ok && path.has_value();
+    if (!path) continue;
+    // A field without a name of its own is named by the text of the path (01 section 8 row 11).
+    auto name = written.names.empty() ? ast::Name{decode_literal(raw, Escapes::plain), span, true} : written.names[i];
+    stage.values.push_back({std::move(*path), std::move(name)});
+    stage.text += fmt::format("{}\"{}\"", i > 0 ? ", " : "", raw);
+  }
+  if (ok) add_json_step(binder, std::move(stage));
+}
+
 void bind_json(StageBinder& binder) {
-  StageReader reader(binder);
-  if (!reader.accept_word("auto"))
-    return binder.error("not-built", reader.here(), "only `json auto` is built so far");
-  reader.accept_word("nodrop");
-  if (!reader.expect_end()) return;
+  auto written = JsonReader(binder).read();
+  if (!written) return;
+  if (!written->automatic) return bind_paths(binder, *written);
+  if (written->field) return binder.error("not-built", written->field->span, "`json auto` with `field=` is not built yet");
   // The keys of an event are its fields from the start; what is new are the nested ones.
   binder.flatten_all_fields();
 }
+
+constexpr std::string_view details =
+    "Without `field=` the text is `_raw`: the JSON object or array that the text is, or the last one in it. A path is made of "
+    "keys, `a.b` or `['a b']`, and indexes, `a[0]`; `[-1]` is the last element. `[*]`, `*`, `[0,2]`, `[1:3]`, `['a','b']` and "
+    "`..key` may find several values: the field is then the text of a JSON array, also of one element. Keys heed letter case. A "
+    "path goes on in JSON text that a string holds. A path without a name of its own names the field. Rows that lack one of the "
+    "values are dropped and counted; with `nodrop` they stay, and a field whose value is missing keeps the one it had. A JSON "
+    "null is there, and null. Numbers and booleans keep their type; objects and arrays are compact JSON text.";
 
 }  // namespace
 
 void json(Registry& registry) {
   registry.add(OperatorDefinition{
       .documentation = {.name = "json",
-                        .summary = "Makes fields of the keys of a JSON text.",
-                        .examples = {{.code = R"(* | json auto | count by u.n)", .result = "u.n,_count\nann,1", .input = R"({"u":{"n":"ann"}})"}}},
-      .usage = {"json auto [nodrop]"},
+                        .summary = "Makes fields of values in a JSON text.",
+                        .details = details,
+                        .examples = {{.code = R"(* | json "user.name", "ids[0]" as user, id | fields user, id)",
+                                      .result = "user,id\nann,4",
+                                      .input = "{\"user\":{\"name\":\"ann\"},\"ids\":[4,5]}\n{\"user\":{\"name\":\"bob\"}}"},
+                                     {.code = R"(* | json field=body "items[*].k" as keys nodrop | fields keys)",
+                                      .result = "keys\n\"[\"\"a\"\",\"\"b\"\"]\"",
+                                      .input = R"({"body":"{\"items\":[{\"k\":\"a\"},{\"k\":\"b\"}]}"})"},
+                                     {.code = R"(* | json auto | count by u.n)", .result = "u.n,_count\nann,1", .input = R"({"u":{"n":"ann"}})"}}},
+      .usage = {R"(json [field=FIELD] "PATH", ... [as NAME, ...] [nodrop])", "json auto [nodrop]"},
       .bind = bind_json,
   });
 }

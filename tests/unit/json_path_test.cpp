@@ -369,6 +369,7 @@ TEST_CASE("json auto: one name") {
   CHECK(auto_name(R"({"A":1,"a":2})", "a") == "2");
   CHECK(auto_name(R"({"A":{"b":1},"a":{"c":2}})", "a.b") == "1");
   CHECK(auto_name(R"([{"a":1}])", "[0].a") == "1");
+  CHECK(auto_name("[4,5]", "[1]") == "5");
   CHECK(auto_name(R"({"a":null})", "a") == "(null)");
 }
 
