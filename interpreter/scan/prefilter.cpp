@@ -16,6 +16,8 @@ namespace {
 constexpr double most_that_pass = 0.7;
 /// Literals of one plan; more of them make the search slow.
 constexpr size_t most_literals = 48;
+/// Bytes of the sample that tell which letters are rare.
+constexpr size_t most_learnt_from = size_t{16} << 10;
 constexpr size_t longest_remembered_token = 256;
 constexpr uint32_t most_remembered_tokens = 1u << 16;
 constexpr size_t short_tokens = 256;
@@ -238,7 +240,7 @@ class PrefilterMaker {
     std::sort(prefilter->escaped_.begin(), prefilter->escaped_.end());
     prefilter->escaped_.erase(std::unique(prefilter->escaped_.begin(), prefilter->escaped_.end()), prefilter->escaped_.end());
     if (!with_keys.empty()) meaning_of("\\u00", Prefilter::Meaning::Kind::escape).plans = with_keys;
-    prefilter->search_.compile(sample_.substr(0, never_skipped));
+    prefilter->search_.compile(sample_.substr(0, most_learnt_from));
     prefilter->covered_.assign(plan_count, true);
     return prefilter;
   }

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <bit>
-#include <numeric>
+#include <map>
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -38,11 +38,72 @@ size_t LiteralSearch::add(std::string_view literal) {
   return literals_.size() - 1;
 }
 
-void LiteralSearch::allow(size_t place, char c, uint8_t bucket) {
+void LiteralSearch::Masks::allow(size_t place, char c) {
   auto byte = static_cast<uint8_t>(c);
-  masks_[place].low[byte & 15] |= bucket;
-  masks_[place].high[byte >> 4] |= bucket;
-  table_[place][byte] |= bucket;
+  low[place] = static_cast<uint16_t>(low[place] | 1u << (byte & 15));
+  high[place] = static_cast<uint16_t>(high[place] | 1u << (byte >> 4));
+}
+
+LiteralSearch::Masks LiteralSearch::masks_of(std::string_view fingerprint) {
+  Masks masks;
+  for (size_t place = 0; place < window_size; ++place) {
+    if (place >= fingerprint.size()) {
+      masks.low[place] = masks.high[place] = UINT16_MAX;
+      continue;
+    }
+    char c = fingerprint[place];
+    masks.allow(place, c);
+    if (c >= 'a' && c <= 'z') masks.allow(place, static_cast<char>(c - 32));
+    if (c == '_') masks.allow(place, ' ');
+  }
+  return masks;
+}
+
+/// Different fingerprints share a bucket only when there are more than buckets; then those whose common nibbles let the
+/// fewest places of the sample through.
+std::vector<LiteralSearch::Group> LiteralSearch::groups(std::string_view sample) const {
+  std::map<std::string_view, Group> by_fingerprint;
+  for (size_t i = 0; i < literals_.size(); ++i) {
+    auto fingerprint = std::string_view(literals_[i].folded).substr(literals_[i].window, window_size);
+    auto& group = by_fingerprint[fingerprint];
+    group.masks = masks_of(fingerprint);
+    group.literals.push_back(static_cast<uint32_t>(i));
+  }
+  std::vector<Group> groups;
+  for (auto& [fingerprint, group] : by_fingerprint) groups.push_back(std::move(group));
+  // Neighbours in order begin alike: a cheap first step where there are very many.
+  constexpr size_t most_compared = 24;
+  for (size_t i = 0; groups.size() > most_compared; i = (i + 1) % (groups.size() - 1)) {
+    groups[i].take(groups[i + 1]);
+    groups.erase(groups.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+  }
+  constexpr size_t most_looked_at = size_t{4} << 10;
+  std::map<std::string_view, size_t> places;
+  if (groups.size() > bucket_count)
+    for (size_t i = 0; i + window_size <= std::min(sample.size(), most_looked_at); ++i) ++places[sample.substr(i, window_size)];
+  auto cost = [&](const Masks& masks) {
+    size_t count = 0;
+    for (const auto& [bytes, times] : places) count += masks.match(bytes) ? times : 0;
+    return count;
+  };
+  while (groups.size() > bucket_count) {
+    size_t best_a = 0;
+    size_t best_b = 1;
+    size_t least = SIZE_MAX;
+    for (size_t a = 0; a < groups.size(); ++a)
+      for (size_t b = a + 1; b < groups.size(); ++b) {
+        Group both = groups[a];
+        both.take(groups[b]);
+        if (auto c = cost(both.masks); c < least) {
+          least = c;
+          best_a = a;
+          best_b = b;
+        }
+      }
+    groups[best_a].take(groups[best_b]);
+    groups.erase(groups.begin() + static_cast<std::ptrdiff_t>(best_b));
+  }
+  return groups;
 }
 
 void LiteralSearch::compile(std::string_view sample) {
@@ -52,29 +113,19 @@ void LiteralSearch::compile(std::string_view sample) {
     for (size_t window = 1; window < windows; ++window)
       if (counts.at(literal.folded, window) < counts.at(literal.folded, literal.window)) literal.window = window;
   }
-  // Literals with like fingerprints share a bucket, so that few bytes lead to each.
-  std::vector<uint32_t> order(literals_.size());
-  std::iota(order.begin(), order.end(), 0u);
-  auto fingerprint = [&](uint32_t number) {
-    return std::string_view(literals_[number].folded).substr(literals_[number].window, window_size);
-  };
-  std::sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) { return fingerprint(a) < fingerprint(b); });
-  for (size_t i = 0; i < order.size(); ++i) {
-    size_t bucket = i * buckets_.size() / std::max(order.size(), buckets_.size());
-    buckets_[bucket].push_back(order[i]);
+  auto all = groups(sample);
+  for (size_t bucket = 0; bucket < all.size(); ++bucket) {
+    buckets_[bucket] = all[bucket].literals;
     auto bit = static_cast<uint8_t>(1u << bucket);
-    auto bytes = fingerprint(order[i]);
     for (size_t place = 0; place < window_size; ++place) {
-      if (place >= bytes.size()) {
-        for (int c = 0; c < 256; ++c) allow(place, static_cast<char>(c), bit);
-        continue;
+      for (size_t half = 0; half < 16; ++half) {
+        if ((all[bucket].masks.low[place] >> half & 1) != 0) tables_[place].low[half] |= bit;
+        if ((all[bucket].masks.high[place] >> half & 1) != 0) tables_[place].high[half] |= bit;
       }
-      char c = bytes[place];
-      allow(place, c, bit);
-      if (c >= 'a' && c <= 'z') allow(place, static_cast<char>(c - 32), bit);
-      if (c == '_') allow(place, ' ', bit);
     }
   }
+  for (size_t place = 0; place < window_size; ++place)
+    for (size_t byte = 0; byte < 256; ++byte) bytes_[place][byte] = tables_[place].low[byte & 15] & tables_[place].high[byte >> 4];
 }
 
 size_t LiteralSearch::find_candidates(std::string_view text, size_t& begin, std::array<Candidate, 256>& candidates) const {
@@ -89,7 +140,7 @@ size_t LiteralSearch::find_by_table(std::string_view text, size_t& begin, std::a
   size_t count = 0;
   const auto* bytes = reinterpret_cast<const uint8_t*>(text.data());
   for (; begin < text.size() && count < candidates.size(); ++begin) {
-    auto found = static_cast<uint32_t>(table_[0][bytes[begin]] & table_[1][bytes[begin + 1]] & table_[2][bytes[begin + 2]]);
+    auto found = static_cast<uint32_t>(bytes_[0][bytes[begin]] & bytes_[1][bytes[begin + 1]] & bytes_[2][bytes[begin + 2]]);
     if (found != 0) candidates[count++] = {begin, found};
   }
   return count;
@@ -103,8 +154,8 @@ __attribute__((target("avx2"))) size_t LiteralSearch::find_by_64(std::string_vie
   __m256i low[window_size];
   __m256i high[window_size];
   for (size_t place = 0; place < window_size; ++place) {
-    low[place] = _mm256_broadcastsi128_si256(_mm_load_si128(reinterpret_cast<const __m128i*>(masks_[place].low.data())));
-    high[place] = _mm256_broadcastsi128_si256(_mm_load_si128(reinterpret_cast<const __m128i*>(masks_[place].high.data())));
+    low[place] = _mm256_broadcastsi128_si256(_mm_load_si128(reinterpret_cast<const __m128i*>(tables_[place].low.data())));
+    high[place] = _mm256_broadcastsi128_si256(_mm_load_si128(reinterpret_cast<const __m128i*>(tables_[place].high.data())));
   }
   auto buckets_at = [&](const char* at) __attribute__((target("avx2"), always_inline)) {
     __m256i found = _mm256_set1_epi8(-1);

@@ -53,6 +53,7 @@ class LiteralSearch {
 
  private:
   static constexpr size_t window_size = 3;
+  static constexpr size_t bucket_count = 8;
 
   struct Literal {
     std::string folded;
@@ -62,8 +63,33 @@ class LiteralSearch {
     size_t position;
     uint32_t buckets;
   };
-  /// Sixteen entries for a byte's low and high half: bit b is set when bucket b may have that byte in this place.
+  /// Which halves of bytes may stand in each place of a fingerprint.
   struct Masks {
+    std::array<uint16_t, window_size> low{};
+    std::array<uint16_t, window_size> high{};
+    void allow(size_t place, char c);
+    [[nodiscard]] bool match(std::string_view bytes) const {
+      for (size_t place = 0; place < window_size; ++place) {
+        auto byte = static_cast<uint8_t>(bytes[place]);
+        if ((low[place] >> (byte & 15) & high[place] >> (byte >> 4) & 1) == 0) return false;
+      }
+      return true;
+    }
+  };
+  /// Literals that will share a bucket.
+  struct Group {
+    Masks masks;
+    std::vector<uint32_t> literals;
+    void take(const Group& other) {
+      for (size_t place = 0; place < window_size; ++place) {
+        masks.low[place] |= other.masks.low[place];
+        masks.high[place] |= other.masks.high[place];
+      }
+      literals.insert(literals.end(), other.literals.begin(), other.literals.end());
+    }
+  };
+  /// Sixteen entries for a byte's low and high half: bit b is set when bucket b may have that byte in this place.
+  struct Tables {
     alignas(16) std::array<uint8_t, 16> low{};
     alignas(16) std::array<uint8_t, 16> high{};
   };
@@ -75,7 +101,8 @@ class LiteralSearch {
     return true;
   }
 
-  void allow(size_t place, char c, uint8_t bucket);
+  [[nodiscard]] static Masks masks_of(std::string_view fingerprint);
+  [[nodiscard]] std::vector<Group> groups(std::string_view sample) const;
   /// Goes on from `begin`, which it moves, until `candidates` may not hold another step, or to the end of the text.
   size_t find_candidates(std::string_view text, size_t& begin, std::array<Candidate, 256>& candidates) const;
   size_t find_by_table(std::string_view text, size_t& begin, std::array<Candidate, 256>& candidates) const;
@@ -84,9 +111,9 @@ class LiteralSearch {
 #endif
 
   std::vector<Literal> literals_;
-  std::array<std::vector<uint32_t>, 8> buckets_;
-  std::array<Masks, window_size> masks_;
-  std::array<std::array<uint8_t, 256>, window_size> table_{};  ///< the same by whole bytes, for other processors
+  std::array<std::vector<uint32_t>, bucket_count> buckets_;
+  std::array<Tables, window_size> tables_;
+  std::array<std::array<uint8_t, 256>, window_size> bytes_{};  ///< the same by whole bytes, for other processors
 };
 
 }  // namespace dohyo
