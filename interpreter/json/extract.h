@@ -54,6 +54,13 @@ class Demand {
   struct Node {
     std::vector<Key> keys;
     std::array<uint16_t, 256> table;
+    std::array<uint64_t, 64> beginnings{};  ///< bits of the first two bytes of keys, whatever their case
+    void allow(std::string_view key);
+    /// False for most keys that nobody looks for, by the first two bytes behind the quote.
+    [[nodiscard]] bool may_begin(const char* key) const {
+      auto bits = beginnings[static_cast<uint8_t>(key[0] | 0x20) & 63];
+      return (bits >> (static_cast<uint8_t>(key[1] | 0x20) & 63) & 1) != 0;
+    }
   };
   /// A node without keys for `nothing`.
   [[nodiscard]] const Node& node(uint16_t index) const { return index == nothing ? no_node_ : nodes_[index]; }
