@@ -98,8 +98,8 @@ class PrefilterMaker {
       if (!step.row) break;
       if (const auto* condition = step.row->condition())
         add_needs(plan, *condition, needs);
-      else if (step.row->removes_rows() || step.row->renumbers_rows())
-        break;
+      else if (!step.row->is_filter() && (step.row->removes_rows() || step.row->renumbers_rows()))
+        break;  // it may count what it drops
     }
     std::optional<Need> best;
     double best_share = mode_ == Prefiltering::always ? 1.0 : most_that_pass;

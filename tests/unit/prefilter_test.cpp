@@ -148,7 +148,8 @@ TEST_CASE("prefilter: never changes an answer on random records") {
       "* | where EventCode = 3 | count", "* | where EventCode = 3 or Image matches \"*cmd*\" | count",
       "cmd | where EventID in (1, \"3\") | count by EventID | sort by EventID",
       "* | where %\"a.b\" = 3 and Image = \"cmd.exe\" | count", "EventID=3 | count", "cmd.exe or EventCode=1 | count by Image",
-      "_sourceCategory=*x* EventID=3 | count"};
+      "_sourceCategory=*x* EventID=3 | count", "* | json \"EventID\" as id nodrop | where id = 3 | count",
+      "EventID=3 | json \"winlog.event_id\", \"EventData.EventID\" as id, x nodrop | where id = 3 or x = 3 | count by id, x"};
   for (int turn = 0; turn < 60; ++turn) {
     std::string events;
     for (int i = 0; i < 60; ++i) events += object(2) + (below(8) ? "\n" : "\r\n\n");
