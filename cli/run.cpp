@@ -58,6 +58,18 @@ class ProgressLine {
   std::jthread thread_;
 };
 
+size_t query_count(const std::vector<CompiledText>& texts) {
+  size_t count = 0;
+  for (const auto& text : texts) count += text.queries.size();
+  return count;
+}
+
+bool shows_all_fields(const std::vector<CompiledText>& texts) {
+  return std::any_of(texts.begin(), texts.end(), [](const CompiledText& text) {
+    return std::any_of(text.queries.begin(), text.queries.end(), [](const CompiledQuery& q) { return q.plan && q.plan->all_slot != no_slot; });
+  });
+}
+
 int run_queries(const RunArguments& arguments) {
   auto began = std::chrono::steady_clock::now();
   std::signal(SIGINT, on_interrupt);
@@ -113,6 +125,14 @@ int run_queries(const RunArguments& arguments) {
                              .width = to_terminal ? terminal_width(STDOUT_FILENO) : 0,
                              .timezone = arguments.query.timezone});
 
+  size_t rows = 0;
+  bool in_parts = streams(texts) && query_count(texts) == 1 && writer->takes_parts(shows_all_fields(texts));
+  if (in_parts)
+    options.execution.stream = [&](const QueryResult& part) {
+      writer->write_part(part);
+      rows += part.rows;
+    };
+
   ExecutionResult result;
   RunProgress progress;
   if (any_plan && !files.files.empty()) {
@@ -126,9 +146,11 @@ int run_queries(const RunArguments& arguments) {
   result.accounting.files_skipped = files.problems.size() + result.problems.size();
   result.accounting.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
 
-  size_t rows = 0;
   for (const auto& query : result.queries) {
-    writer->write(query);
+    if (in_parts)
+      writer->write_part(query);
+    else
+      writer->write(query);
     rows += query.rows;
   }
   writer->finish(result.accounting, diagnostics);

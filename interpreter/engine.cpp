@@ -202,6 +202,7 @@ void find_time_range(RunContext& context, const FileList& files, const RunOption
   // The second reading reports what is bad, once.
   auto execution = options.execution;
   execution.reject = {};
+  execution.stream = {};
   auto result = execute({&plan}, files, context, execution, progress);
   progress.events = 0;
   const auto& columns = result.queries.at(0).columns;
@@ -211,6 +212,17 @@ void find_time_range(RunContext& context, const FileList& files, const RunOption
 }
 
 }  // namespace
+
+bool streams(const std::vector<CompiledText>& texts) {
+  const Plan* only = nullptr;
+  for (const auto& text : texts)
+    for (const auto& query : text.queries) {
+      if (!query.plan) continue;
+      if (only != nullptr) return false;
+      only = &*query.plan;
+    }
+  return only != nullptr && streams(*only);
+}
 
 ExecutionResult run(std::vector<CompiledText>& texts, const FileList& files, RunContext context, const RunOptions& options,
                     RunProgress& progress) {

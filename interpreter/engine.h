@@ -63,6 +63,9 @@ struct RunOptions {
   std::optional<int64_t> to;
 };
 
+/// Whether RunOptions::execution.stream would get the rows: there is one query, and its rows stand as in the input.
+[[nodiscard]] bool streams(const std::vector<CompiledText>& texts);
+
 /// Runs all queries of all texts that compiled, in one pass over the files.
 [[nodiscard]] ExecutionResult run(std::vector<CompiledText>& texts, const FileList& files, RunContext context,
                                   const RunOptions& options, RunProgress& progress);

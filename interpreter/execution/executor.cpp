@@ -4,8 +4,10 @@
 #include <mutex>
 #include <set>
 #include <thread>
+#include <utility>
 
 #include "interpreter/execution/result_table.h"
+#include "interpreter/execution/row_stream.h"
 #include "interpreter/input/block_reader.h"
 #include "interpreter/scan/record_picker.h"
 #include "interpreter/scan/recognise.h"
@@ -76,6 +78,8 @@ class Execution {
         reader_(files.files, [this](uint32_t file, std::string_view sample) { return open(file, sample); },
                 {.chunk_size = options.chunk_size}) {
     opened_.resize(files.files.size());
+    if (options.stream && plans.size() == 1 && streams(*plans[0]))
+      row_stream_.emplace(options.stream, 4 * std::max<size_t>(1, options.threads));
     progress_.reader_.store(&reader_);
     if (progress_.stopped()) reader_.stop();
   }
@@ -113,7 +117,16 @@ class Execution {
 
     void work() {
       Block block;
-      while (!execution_.progress_.stopped() && execution_.reader_.next(block)) process(block);
+      auto read = [&] { return !execution_.progress_.stopped() && execution_.reader_.next(block); };
+      auto& stream = execution_.row_stream_;
+      if (!stream) {
+        while (read()) process(block);
+        return;
+      }
+      while (auto ticket = stream->turn(read)) {
+        process(block);
+        stream->give(*ticket, take_rows(*plans_[0]));
+      }
     }
 
     void merge(Worker& other) {
@@ -134,6 +147,12 @@ class Execution {
 
    private:
     friend class Execution;
+
+    /// What the plan made of the blocks since the last call.
+    QueryResult take_rows(PlanWorker& worker) const {
+      auto end = std::exchange(worker.end, start_result(worker.plan, true));
+      return make_result(worker.plan, end->finish(), execution_.options_.raw_column);
+    }
 
     void process(const Block& block) {
       const auto& opened = execution_.opened_[block.file()];
@@ -228,6 +247,7 @@ class Execution {
       std::lock_guard lock(mutex_);
       if (!failure_) failure_ = std::current_exception();
       reader_.stop();
+      if (row_stream_) row_stream_->abandon();
     }
   }
 
@@ -367,11 +387,17 @@ class Execution {
   RunProgress& progress_;
   std::vector<OpenedFile> opened_;
   BlockReader reader_;
+  std::optional<RowStream> row_stream_;
   std::mutex mutex_;
   std::exception_ptr failure_;
   std::set<std::string> profiles_;
   uint64_t files_read_ = 0;
 };
+
+bool streams(const Plan& plan) {
+  bool gathers = std::any_of(plan.steps.begin(), plan.steps.end(), [](const PlanStep& step) { return step.gather != nullptr; });
+  return plan.order == EventOrder::input && !gathers;
+}
 
 ExecutionResult execute(const std::vector<const Plan*>& plans, const FileList& files, const RunContext& run,
                         const ExecutionOptions& options, RunProgress& progress) {

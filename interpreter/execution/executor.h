@@ -26,6 +26,9 @@ struct ExecutionOptions {
   bool raw_column = false;            ///< event results that keep all fields carry `_raw`, for tables read by people
   Prefiltering prefiltering = Prefiltering::automatic;
   bool validate_everything = false;   ///< look at every byte of every record (`--strict`, `--rejects`)
+  /// Gets the rows of the only plan while others are still read, when `streams` holds for it: parts with the same columns,
+  /// or with those of their rows when the plan shows all fields. The result then has columns and no rows. Called under a lock.
+  std::function<void(const QueryResult& part)> stream;
   std::function<void(std::string_view record)> reject;  ///< gets every bad record; may be empty; called under a lock
 };
 
@@ -56,6 +59,9 @@ struct ExecutionResult {
   std::vector<std::string> hints;  ///< what a person should know about an empty result
   bool interrupted = false;
 };
+
+/// Whether rows of the plan stand as in the input and none depends on another.
+[[nodiscard]] bool streams(const Plan& plan);
 
 [[nodiscard]] ExecutionResult execute(const std::vector<const Plan*>& plans, const FileList& files, const RunContext& run,
                                       const ExecutionOptions& options, RunProgress& progress);

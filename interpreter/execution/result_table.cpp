@@ -121,6 +121,7 @@ std::unique_ptr<Partial> start_result(const Plan& plan, bool events) {
 QueryResult make_result(const Plan& plan, Table table, bool raw_column) {
   QueryResult result;
   result.aggregate = plan.aggregate;
+  result.open_columns = plan.all_slot != no_slot && plan.order == EventOrder::input;
   result.rows = table.rows;
   auto add = [&](const std::string& name, std::vector<Value> values) {
     auto type = type_of(values);

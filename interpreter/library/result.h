@@ -31,6 +31,9 @@ struct QueryResult {
   std::string title;  ///< may be empty
   std::shared_ptr<const QueryMetadata> metadata;  ///< what the author says about the query; null without it
   bool aggregate = false;
+  /// The columns are the fields that events happened to have, and rows may come in parts: whoever can leaves out nulls, so
+  /// that a row is the same in every part.
+  bool open_columns = false;
   std::vector<ResultColumn> columns;
   size_t rows = 0;
   /// For tables read by people: columns worth showing of an event query that keeps all fields (by index); empty: all.
@@ -71,6 +74,9 @@ class OutputWriter {
  public:
   virtual ~OutputWriter() = default;
   virtual void write(const QueryResult& result) = 0;
+  /// Whether the only result may come in parts, by write_part, the last of them perhaps without rows.
+  [[nodiscard]] virtual bool takes_parts(bool /*open_columns*/) const { return false; }
+  virtual void write_part(const QueryResult& part) { write(part); }
   /// Called once at the end, also after errors.
   virtual void finish(const Accounting& accounting, const std::vector<std::string>& diagnostics_as_json) = 0;
 };

@@ -9,6 +9,17 @@ void DelimitedWriter::write(const QueryResult& result) {
   if (any_table_) out_ << '\n';
   any_table_ = true;
   out_ << header(result);
+  write_rows(result);
+}
+
+void DelimitedWriter::write_part(const QueryResult& part) {
+  if (!any_table_) out_ << header(part);
+  any_table_ = true;
+  write_rows(part);
+  out_.flush();  // someone may be watching
+}
+
+void DelimitedWriter::write_rows(const QueryResult& result) {
   std::string line;
   for (size_t row = 0; row < result.rows && out_; ++row) {
     line.clear();

@@ -20,10 +20,13 @@ class DelimitedWriter : public OutputWriter {
   DelimitedWriter(std::ostream& out, DelimitedStyle style) : out_(out), style_(style) {}
 
   void write(const QueryResult& result) override;
+  [[nodiscard]] bool takes_parts(bool open_columns) const override { return !open_columns; }
+  void write_part(const QueryResult& part) override;
   void finish(const Accounting& accounting, const std::vector<std::string>& diagnostics_as_json) override;
 
  private:
   [[nodiscard]] std::string header(const QueryResult& result) const;
+  void write_rows(const QueryResult& result);
   void append_row(std::string& line, const QueryResult& result, size_t row) const;
   void append_value(std::string& line, Value value) const;
 

@@ -144,7 +144,7 @@ void append_json(std::string& out, const QueryMetadata& metadata) {
   members.add("references", metadata.references);
 }
 
-JsonRows::JsonRows(const QueryResult& result) : result_(result) {
+JsonRows::JsonRows(const QueryResult& result, bool leave_out_nulls) : result_(result), leave_out_nulls_(leave_out_nulls) {
   for (const auto& column : result.columns) {
     append_json_text(keys_.emplace_back(), column.name);
     keys_.back() += ':';
@@ -153,13 +153,17 @@ JsonRows::JsonRows(const QueryResult& result) : result_(result) {
 
 void JsonRows::append(std::string& out, size_t row, std::string_view leading) const {
   out += '{';
-  if (keys_.empty() && !leading.empty()) leading.remove_suffix(1);
   out += leading;
+  bool any = !leading.empty();
   for (size_t i = 0; i < keys_.size(); ++i) {
-    if (i > 0) out += ',';
+    auto value = result_.columns[i].values[row];
+    if (leave_out_nulls_ && value.is_null()) continue;
     out += keys_[i];
-    append_json(out, result_.columns[i].values[row]);
+    append_json(out, value);
+    out += ',';
+    any = true;
   }
+  if (any) out.pop_back();
   out += '}';
 }
 

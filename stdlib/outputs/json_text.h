@@ -21,12 +21,13 @@ void append_json(std::string& out, const QueryMetadata& metadata);
 /// The rows of one result as JSON objects. The result must outlive it.
 class JsonRows {
  public:
-  explicit JsonRows(const QueryResult& result);
+  explicit JsonRows(const QueryResult& result, bool leave_out_nulls = false);
   /// `leading` goes before the first field: members, each with its comma.
   void append(std::string& out, size_t row, std::string_view leading = {}) const;
 
  private:
   const QueryResult& result_;
+  bool leave_out_nulls_;
   std::vector<std::string> keys_; ///< quoted, with the colon
 };
 

@@ -32,7 +32,7 @@ class NdjsonWriter : public OutputWriter {
   explicit NdjsonWriter(std::ostream& out) : out_(out) {}
 
   void write(const QueryResult& result) override {
-    JsonRows rows(result);
+    JsonRows rows(result, result.open_columns);
     auto leading = query_member(result);
     std::string line;
     for (size_t row = 0; row < result.rows && out_; ++row) {
@@ -41,6 +41,12 @@ class NdjsonWriter : public OutputWriter {
       line += '\n';
       out_ << line;
     }
+  }
+
+  [[nodiscard]] bool takes_parts(bool) const override { return true; }
+  void write_part(const QueryResult& part) override {
+    write(part);
+    out_.flush();  // someone may be watching
   }
 
   void finish(const Accounting&, const std::vector<std::string>&) override { out_.flush(); }
