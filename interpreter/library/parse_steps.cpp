@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "interpreter/data/convert.h"
+#include "interpreter/library/row_copies.h"
 
 namespace dohyo {
 
@@ -205,26 +206,17 @@ void ParseStep::apply(Batch& batch, Scratch& scratch) const {
 // ---- One row to several ---------------------------------------------------------------------------------------------
 
 struct MultiParseStep::Memory {
-  std::vector<uint32_t> sources;                 ///< by new row: the old one
-  std::vector<uint8_t> matches;                  ///< by new row
-  std::vector<std::vector<Value>> values;        ///< by target, by new row
-  std::vector<std::unique_ptr<Column>> columns;  ///< by slot
-  std::vector<Ordinal> ordinals;
+  RowCopies rows;
+  std::vector<uint8_t> matches;            ///< by new row
+  std::vector<std::vector<Value>> values;  ///< by target, by new row
   std::vector<std::string_view> fields;
 
   void clear(size_t targets, size_t field_count) {
-    sources.clear();
+    rows.clear();
     matches.clear();
     values.resize(targets);
     for (auto& list : values) list.clear();
-    ordinals.clear();
     fields.resize(field_count);
-  }
-
-  Column& column(Slot slot) {
-    if (columns.size() <= slot) columns.resize(slot + 1);
-    if (!columns[slot]) columns[slot] = std::make_unique<Column>();
-    return *columns[slot];
   }
 };
 
@@ -235,11 +227,11 @@ void MultiParseStep::apply(Batch& batch, Scratch& scratch) const {
   renumber(batch, memory);
   for (size_t t = 0; t < plan().targets.size(); ++t) {
     Slot slot = plan().targets[t].slot;
-    memory.column(slot).view_flat(memory.values[t].data());
-    batch.columns[slot] = &memory.column(slot);
+    memory.rows.column(slot).view_flat(memory.values[t].data());
+    batch.columns[slot] = &memory.rows.column(slot);
   }
   if (hits_out() == no_slot) return;
-  auto& column = memory.column(hits_out());
+  auto& column = memory.rows.column(hits_out());
   Value* hits = column.make_flat(batch.rows);
   for (uint32_t row = 0; row < batch.rows; ++row)
     hits[row] = Value::boolean(memory.matches[row] || was_hit_before(batch, row));
@@ -253,7 +245,7 @@ void MultiParseStep::find_rows(const Batch& batch, Memory& memory, RunCounters* 
   uint64_t dropped = 0;
   for (uint32_t row : batch.selection) {
     auto take = [&] {
-      memory.sources.push_back(row);
+      memory.rows.add(row);
       memory.matches.push_back(1);
       for (size_t t = 0; t < targets.size(); ++t) memory.values[t].push_back(as_value(memory.fields[targets[t].field]));
     };
@@ -265,7 +257,7 @@ void MultiParseStep::find_rows(const Batch& batch, Memory& memory, RunCounters* 
       ++dropped;
       continue;
     }
-    memory.sources.push_back(row);
+    memory.rows.add(row);
     memory.matches.push_back(0);
     for (size_t t = 0; t < targets.size(); ++t)
       memory.values[t].push_back(targets[t].previous == no_slot ? Value::null() : batch.at(targets[t].previous, row));
@@ -273,20 +265,6 @@ void MultiParseStep::find_rows(const Batch& batch, Memory& memory, RunCounters* 
   if (counters != nullptr) counters->failed_parses.fetch_add(dropped, std::memory_order_relaxed);
 }
 
-/// Gives every column that is there, and the ordinals, the new row numbers.
-void MultiParseStep::renumber(Batch& batch, Memory& memory) {
-  for (Slot slot = 0; slot < batch.columns.size(); ++slot) {
-    if (batch.columns[slot] == nullptr) continue;
-    auto& column = memory.column(slot);
-    column.gather(*batch.columns[slot], memory.sources);
-    batch.columns[slot] = &column;
-  }
-  if (batch.ordinals != nullptr) {
-    for (uint32_t row : memory.sources) memory.ordinals.push_back((*batch.ordinals)[row]);
-    batch.ordinals = &memory.ordinals;
-  }
-  batch.rows = static_cast<uint32_t>(memory.sources.size());
-  batch.select_all();
-}
+void MultiParseStep::renumber(Batch& batch, Memory& memory) { memory.rows.renumber(batch); }
 
 }  // namespace dohyo

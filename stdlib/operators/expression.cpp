@@ -93,6 +93,7 @@ void expression(Registry& registry) {
   });
   registry.add(OperatorDefinition{
       .documentation = {.name = "eval",
+                        .aliases = {{"extend"}},
                         .origin = Origin::borrowed,
                         .rewrite = "EXPRESSION as NAME",
                         .summary = "Sets fields to the values of expressions, from left to right.",

@@ -53,7 +53,7 @@ void bind_limit(StageBinder& binder) {
 void limit(Registry& registry) {
   registry.add(OperatorDefinition{
       .documentation = {.name = "limit",
-                        .aliases = {{"head"}},
+                        .aliases = {{"head"}, {"take"}},
                         .summary = "Keeps the first rows of the current order.",
                         .details = "Events stand newest first unless a sort changed it; of events with the same time the later one in the input comes first.",
                         .examples = {{.code = R"(* | count by a | sort by _count | limit 1)", .result = "a,_count\ny,2", .input = "{\"a\":\"x\"}\n{\"a\":\"y\"}\n{\"a\":\"y\"}"}}},
