@@ -1,5 +1,6 @@
 #include "interpreter/input/csv.h"
 
+#include <map>
 #include <set>
 
 #include "interpreter/input/format.h"
@@ -75,13 +76,14 @@ std::vector<std::string> parse_csv_header(std::string_view record, char delimite
 
   std::set<std::string, std::less<>> given(fields.begin(), fields.end());
   std::set<std::string, std::less<>> used;
+  std::map<std::string, size_t> tried;  // numbers behind a name: a header of equal names is no reason to wait
   std::vector<std::string> names;
   for (std::string_view field : fields) {
     std::string name = field.empty() ? "column" + std::to_string(names.size() + 1) : std::string(field);
     std::string unique = name;
     // A made-up name must not take one that a later column brings along.
     auto is_taken = [&] { return used.contains(unique) || (unique != field && given.contains(unique)); };
-    for (int number = 2; is_taken(); ++number) unique = name + "_" + std::to_string(number);
+    for (size_t& number = tried.try_emplace(name, 1).first->second; is_taken();) unique = name + "_" + std::to_string(++number);
     used.insert(unique);
     names.push_back(std::move(unique));
   }
