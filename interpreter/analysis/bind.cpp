@@ -10,6 +10,7 @@
 #include "interpreter/analysis/bind_expression.h"
 #include "interpreter/analysis/found_fields.h"
 #include "interpreter/data/convert.h"
+#include "interpreter/library/json_steps.h"
 #include "interpreter/text/limits.h"
 #include "interpreter/text/utf8.h"
 
@@ -144,7 +145,7 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
   }
 
   std::optional<EventPath> read_event_path(const std::vector<std::string>& keys, Span span) override {
-    if (find("_raw") != no_slot || !schema_.metadata) return {};
+    if (find("_raw") != no_slot || !schema_.metadata || plan_.source_fields.size() + 2 > most_fields) return {};
     return EventPath{path_slot(keys, SourceField::Origin::path, span), path_slot(keys, SourceField::Origin::path_found, span)};
   }
 
@@ -240,8 +241,26 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
       return either_spelling(std::string(name), field->slot, span);
     }
     if (metadata != nullptr && schema_.metadata) return source_slot(metadata, SourceField::Origin::metadata, span);
-    if (schema_.open && !is_removed(name)) return source_slot(name, SourceField::Origin::data, span);
+    if (schema_.open && !is_removed(name)) return plan_.flatten_all ? flattened(name, span) : source_slot(name, SourceField::Origin::data, span);
     return unknown(name, span);
+  }
+
+  /// A field of the events behind `json auto`, which finds names in any letter case and elements of arrays.
+  Slot flattened(std::string_view name, Span span) {
+    bool dotted = name.find('.') != std::string_view::npos;
+    Slot own = source_slot(name, dotted ? SourceField::Origin::data_in_any_case : SourceField::Origin::data, span);
+    if (name.find('[') == std::string_view::npos) return own;
+    for (const auto& known : elements_)
+      if (known.made == own) return known.out;
+    JsonStep::Plan step;
+    step.input = source_slot("_raw", SourceField::Origin::metadata, span);
+    step.nodrop = true;
+    step.text = fmt::format("auto \"{}\"", name);
+    Slot out = hidden(name);
+    step.targets.push_back({json::FlatName{std::string(name), {}}, out, own});
+    add(std::make_unique<JsonStep>(std::move(step), *this));
+    elements_.push_back({own, out});
+    return out;
   }
 
   Slot either_spelling(const std::string& name, Slot made, Span span) {
@@ -255,7 +274,7 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
   }
 
   Slot source_slot(std::string_view name, SourceField::Origin origin, Span span) {
-    auto& slots = source_slots_[static_cast<size_t>(origin)];
+    auto& slots = source_slots_[origin];
     if (auto known = slots.find(std::string(name)); known != slots.end()) return known->second;
     // One is reported, and what follows is as good as that one.
     if (plan_.source_fields.size() == most_fields)
@@ -448,8 +467,9 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
   const ast::Stage* stage_ = nullptr;
   size_t stage_number_ = 0;
   std::vector<Either> either_;
+  std::vector<Either> elements_;  ///< of arrays, by their literal name
   std::vector<Found> found_;
-  std::array<std::unordered_map<std::string, Slot>, 4> source_slots_;  ///< by origin and name
+  std::map<SourceField::Origin, std::unordered_map<std::string, Slot>> source_slots_;  ///< by origin and name
   size_t errors_ = 0;     ///< of stages
   bool gave_up_ = false;  ///< said so; later stages are not looked at
   size_t unknown_fields_ = 0;

@@ -65,10 +65,16 @@ class FieldSpreader {
     for (const auto& column : plan.output) left_out_.insert(utf8::lower_ascii(column.name));
   }
 
-  void add(size_t row, Value all) {
+  /// True when the event says that its text is more than the other fields: `_raw` is shown beside them.
+  bool add(size_t row, Value all) {
     auto items = all.as_list();
+    bool shows_text = false;
     for (size_t i = 0; i + 1 < items.size(); i += 2) {
       auto name = items[i].as_text();
+      if (name == "_raw") {
+        shows_text = true;
+        continue;
+      }
       auto found = index_.find(name);
       if (found == index_.end()) {
         bool wanted = !left_out_.contains(utf8::lower_ascii(name));
@@ -77,6 +83,7 @@ class FieldSpreader {
       }
       if (found->second != skipped) columns_[found->second].values[row] = items[i + 1];
     }
+    return shows_text;
   }
 
   std::vector<ResultColumn> take() {
@@ -147,9 +154,9 @@ QueryResult make_result(const Plan& plan, Table table, bool raw_column) {
     FieldSpreader fields(plan, table.rows);
     bool any_raw = false;
     for (size_t row = 0; row < table.rows; ++row) {
-      if (all[row].kind() == Kind::list) fields.add(row, all[row]);
+      bool shows_text = all[row].kind() == Kind::list && fields.add(row, all[row]);
       // Of an event with fields of its own the text would say the same again.
-      if (own[row].kind() == Kind::list && !raw_column) raw[row] = Value::null();
+      if (own[row].kind() == Kind::list && !raw_column && !shows_text) raw[row] = Value::null();
       any_raw = any_raw || !raw[row].is_null();
     }
     for (auto& column : fields.take()) add(column.name, std::move(column.values));

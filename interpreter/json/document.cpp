@@ -375,19 +375,40 @@ bool Document::open_whole(std::string_view text) {
   return has_outer_shape(text) && state_->index(text) && state_->is_one_value();
 }
 
-bool Document::open(std::string_view text) {
-  if (open_whole(text)) return true;
-  // Log lines have texts in brackets that are no JSON: `{"a":1} [main]`.
+namespace {
+
+/// Log lines have texts in brackets that are no JSON, `{"a":1} [main]`: the last block that is sound, else the last one.
+std::string_view best_block(std::string_view text, bool& sound) {
   std::string_view last;
   auto rest = text;
+  sound = true;
   for (size_t tries = 0; tries < most_blocks_tried; ++tries) {
     auto block = last_block(rest);
     if (block.empty()) break;
-    if (is_sound_container(block) && state_->index(block)) return true;
+    if (is_sound_container(block)) return block;
     if (last.empty()) last = block;
     rest = text.substr(0, static_cast<size_t>(block.data() - text.data()));
   }
-  return !last.empty() && state_->index(last) && state_->is_one_value();
+  sound = false;
+  return last;
+}
+
+}  // namespace
+
+bool Document::open(std::string_view text) {
+  if (open_whole(text)) return true;
+  bool sound = false;
+  auto block = best_block(text, sound);
+  return !block.empty() && state_->index(block) && (sound || state_->is_one_value());
+}
+
+std::string_view object_in(std::string_view line) {
+  line = trim(line);
+  if (line.find('{') == std::string_view::npos) return {};
+  if (line.front() == '{' && last_block(line).size() == line.size()) return line;
+  bool sound = false;
+  auto block = best_block(line, sound);
+  return !block.empty() && block.front() == '{' ? block : std::string_view();
 }
 
 Found Document::find(const PathQuery& path, Arena& arena) {

@@ -63,4 +63,7 @@ class Document {
 /// The last balanced {...} or [...] in a text; empty when there is none. Brackets in strings do not count.
 [[nodiscard]] std::string_view last_block(std::string_view text);
 
+/// The JSON object that a line of text is or holds, by the rule of Document::open; empty when there is none, or an array.
+[[nodiscard]] std::string_view object_in(std::string_view line);
+
 }  // namespace dohyo::json

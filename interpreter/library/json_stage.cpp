@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "interpreter/library/json_names.h"
 #include "interpreter/library/literal.h"
 #include "interpreter/text/utf8.h"
 
@@ -84,6 +85,24 @@ void add_json_step(StageBinder& binder, JsonStage stage) {
     plan.targets.push_back(std::move(target));
   }
   binder.add(std::make_unique<JsonStep>(std::move(plan), binder));
+}
+
+void discover_json_names(StageBinder& binder, const std::optional<ast::Name>& field, const json::Flattening& flattening) {
+  auto& schema = binder.schema();
+  bool own_text = !field || utf8::equal_ignoring_ascii_case(field->text, "_raw");
+  bool own_event = own_text && binder.find("_raw") == no_slot && schema.metadata;
+  bool by_default = flattening.max_depth == json::deepest_flattening && !flattening.extract_arrays;
+  if (own_event && schema.open && flattening.max_depth == json::deepest_flattening) binder.flatten_all_fields();
+  // The keys of an event, nested ones too, are its fields from the start: only fields that the query made can change.
+  bool only_made = own_event && schema.open && by_default && schema.discovered.empty();
+  if (only_made && schema.fields.empty()) return;
+  Slot input = field ? binder.read(*field) : binder.read("_raw", binder.stage().operator_name->span);
+  Slot list = binder.hidden("names in JSON");
+  binder.add(std::make_unique<JsonNamesStep>(input, list, flattening, binder.new_node()));
+  schema.discovered.push_back(list);
+  if (!only_made) return;
+  for (auto& made : schema.fields) made.slot = binder.read(made.name, binder.stage().span);
+  schema.discovered.pop_back();
 }
 
 }  // namespace dohyo

@@ -30,4 +30,7 @@ struct JsonStage {
 /// with; the answer is the same.
 void add_json_step(StageBinder& binder, JsonStage stage);
 
+/// `json auto`: every name in the JSON text is a field from here on and overrides fields of that name.
+void discover_json_names(StageBinder& binder, const std::optional<ast::Name>& field, const json::Flattening& flattening);
+
 }  // namespace dohyo

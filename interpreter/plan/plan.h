@@ -16,6 +16,7 @@ struct SourceField {
   enum class Origin : uint8_t {
     data,           ///< a key of the record or a column of the file
     data_exactly,   ///< the same, but only under this very spelling and without stand-ins
+    data_in_any_case,  ///< as `data`; a dotted name may differ in letter case on the whole of its way (`json auto`)
     metadata,       ///< _sourceCategory and its like: from the profile, the file or `--set`
     all,            ///< every field of the record as a list of names and values
     path,           ///< what `keys` lead to in an event that is a JSON object, and nothing that stands in for it

@@ -47,6 +47,8 @@ class Candidates {
     add({{name}, true}, "");
   }
 
+  void add_path_in_any_case(const std::string& name) { add({split_dots(name), true}, ""); }
+
   [[nodiscard]] const std::vector<Candidate>& list() const { return list_; }
   [[nodiscard]] bool has_aliases() const { return has_aliases_; }
   [[nodiscard]] const std::vector<std::string>& alias_names() const { return alias_names_; }
@@ -94,10 +96,12 @@ class LayoutMaker {
         set_data(plan, candidates);
         break;
       }
-      case SourceField::Origin::data: {
+      case SourceField::Origin::data:
+      case SourceField::Origin::data_in_any_case: {
         if (set_constant(plan)) break;
         Candidates candidates(profile_, options_);
         candidates.add_data_field(field.name);
+        if (field.origin == SourceField::Origin::data_in_any_case) candidates.add_path_in_any_case(field.name);
         set_data(plan, candidates);
         break;
       }

@@ -4,6 +4,7 @@
 
 #include "interpreter/data/convert.h"
 #include "interpreter/input/csv.h"
+#include "interpreter/json/document.h"
 #include "interpreter/text/time.h"
 #include "interpreter/text/utf8.h"
 
@@ -85,17 +86,7 @@ bool Scanner::read_record(const Records& records, size_t record, const Layout& l
   }
   bool wants_all = plan_.all_slot != no_slot;
   if (!is_json(layout.format)) {
-    // A plain line: its fields are those of the JSON object it may be; when it is none, that is no fault.
-    tokens_.assign(layout.demand.size(), json::Token{});
-    bool object = !text.empty() && text.front() == '{';
-    if (object && layout.demand.size() > 0 &&
-        extractor_.extract(text, layout.demand, tokens_, arena_) == json::Outcome::bad)
-      tokens_.assign(layout.demand.size(), json::Token{});
-    if (wants_all) {
-      Value all;
-      if (object) (void)extractor_.extract_all(text, layout.flatten, arena_, all);
-      all_.push_back(all);
-    }
+    read_line(text, layout);
     return true;
   }
   auto outcome = extractor_.extract(text, layout.demand, tokens_, arena_);
@@ -112,6 +103,30 @@ bool Scanner::read_record(const Records& records, size_t record, const Layout& l
     report(record, extractor_.reason());
   }
   return false;
+}
+
+/// A plain line: its fields are those of the JSON object that it is or holds (01 section 3); when there is none, that is no
+/// fault.
+void Scanner::read_line(std::string_view text, const Layout& layout) {
+  tokens_.assign(layout.demand.size(), json::Token{});
+  bool wants_all = plan_.all_slot != no_slot;
+  if (layout.demand.size() == 0 && !wants_all) return;
+  auto object = json::object_in(text);
+  bool bad = object.empty() || extractor_.extract(object, layout.demand, tokens_, arena_) == json::Outcome::bad;
+  if (bad) tokens_.assign(layout.demand.size(), json::Token{});
+  if (!wants_all) return;
+  Value all;
+  if (!object.empty()) (void)extractor_.extract_all(object, layout.flatten, arena_, all);
+  // The text around an object is no field of it, so the line itself stays one.
+  if (all.kind() == Kind::list && text.find_first_not_of(" \t\r\n") + object.size() < text.find_last_not_of(" \t\r\n") + 1) {
+    auto items = all.as_list();
+    auto* with_text = reinterpret_cast<Value*>(arena_.allocate((items.size() + 2) * sizeof(Value)));
+    std::copy(items.begin(), items.end(), with_text);
+    with_text[items.size()] = Value::text("_raw");
+    with_text[items.size() + 1] = Value::text(text);
+    all = Value::list({with_text, items.size() + 2});
+  }
+  all_.push_back(all);
 }
 
 bool Scanner::read_columns(std::string_view record, const Records& records, const Layout& layout) {

@@ -75,6 +75,7 @@ class Scanner {
                   const std::function<void(size_t, std::string_view)>& report);
   bool read_record(const Records& records, size_t record, const Layout& layout, std::vector<RecordState>& states,
                    const std::function<void(size_t, std::string_view)>& report);
+  void read_line(std::string_view text, const Layout& layout);
   bool read_columns(std::string_view record, const Records& records, const Layout& layout);
   void set_columns(const Records& records, const Layout& layout, LayoutState& state);
   void data_column(const FieldPlan& field, FieldState& state, const Layout& layout);

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "interpreter/library/json_stage.h"
 #include "interpreter/library/literal.h"
 #include "interpreter/library/registry.h"
@@ -15,11 +17,15 @@ struct WrittenPath {
 };
 
 struct WrittenJson {
-  bool automatic = false;
+  std::optional<Span> automatic;  ///< the word
   std::optional<ast::Name> field;
-  std::vector<WrittenPath> paths;
+  std::vector<WrittenPath> paths;  ///< or keys
   std::vector<ast::Name> names;
   bool nodrop = false;
+  // Of `json auto`:
+  json::Flattening flattening;
+  std::optional<Span> keys;     ///< the word
+  std::optional<Span> refonly;  ///< the word
 };
 
 /// The order of the parts is free (01 section 4.0: be liberal), but for the names, which come behind all paths.
@@ -31,6 +37,10 @@ class JsonReader {
     while (ok_ && (read_field() || read_word() || read_path() || reader_.accept_comma())) {
     }
     if (ok_ && !reader_.at_end()) refuse_rest();
+    if (ok_ && out_.keys && out_.paths.empty())
+      fail("expected-key", reader_.here(), "expected a name in double quotes", R"(for example: json auto keys "user.name")");
+    if (ok_ && out_.refonly && !out_.keys)
+      fail("missing-keys", *out_.refonly, "`refonly` keeps the listed keys, but none are listed", R"(add them: keys "user.name")");
     if (ok_ && !out_.automatic && out_.paths.empty())
       fail("expected-path", reader_.here(), "expected a path in double quotes, or `auto`", R"(for example: json "user.name" as user)");
     if (ok_ && !out_.names.empty() && out_.names.size() != out_.paths.size()) refuse_count();
@@ -57,9 +67,17 @@ class JsonReader {
     if (name == nullptr || name->quoted) return false;
     auto is = [&](std::string_view word) { return utf8::equal_ignoring_ascii_case(name->text, word); };
     if (is("auto") && out_.paths.empty())
-      out_.automatic = true;
+      out_.automatic = name->span;
     else if (is("nodrop"))
       out_.nodrop = true;
+    else if (out_.automatic && is("maxdepth"))
+      return read_depth();
+    else if (out_.automatic && is("extractarrays"))
+      out_.flattening.extract_arrays = true;
+    else if (out_.automatic && is("keys") && !out_.keys)
+      out_.keys = name->span;
+    else if (out_.automatic && is("refonly"))
+      out_.refonly = name->span;
     else
       return false;
     reader_.accept_item();
@@ -67,10 +85,18 @@ class JsonReader {
     return true;
   }
 
+  bool read_depth() {
+    reader_.accept_item();
+    auto depth = reader_.expect_count("the depth down to which objects are taken apart", 1);
+    ok_ = depth.has_value();
+    if (ok_) out_.flattening.max_depth = static_cast<size_t>(std::min<int64_t>(*depth, json::deepest_flattening));
+    return ok_;
+  }
+
   bool read_path() {
     const auto* item = reader_.peek_item();
     const auto* text = item != nullptr ? as_text(item->expression) : nullptr;
-    if (text == nullptr || out_.automatic) return false;
+    if (text == nullptr || (out_.automatic && !out_.keys)) return false;
     if (!out_.names.empty()) {
       refuse_path_behind_names(*item);
       return false;
@@ -117,9 +143,9 @@ class JsonReader {
   void refuse_count() {
     auto counted = [](size_t n, std::string_view what) { return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s"); };
     fail("alias-count", out_.names.front().span.through(out_.names.back().span),
-         fmt::format("there {} {} but {} follow{}", out_.paths.size() == 1 ? "is" : "are", counted(out_.paths.size(), "path"),
+         fmt::format("there {} {} but {} follow{}", out_.paths.size() == 1 ? "is" : "are", counted(out_.paths.size(), out_.keys ? "key" : "path"),
                      counted(out_.names.size(), "name"), out_.names.size() == 1 ? "s" : ""),
-         "give every path a name, or none");
+         "give each of them a name, or none");
   }
 
   /// What is left over; a path without its quotes is worth a hint.
@@ -165,13 +191,32 @@ void bind_paths(StageBinder& binder, const WrittenJson& written) {
   if (ok) add_json_step(binder, std::move(stage));
 }
 
+/// `keys`: some of the names that `json auto` gives, in any letter case.
+void add_keys(StageBinder& binder, const WrittenJson& written) {
+  JsonStage stage;
+  stage.field = written.field;
+  stage.nodrop = true;  // `json auto` never drops a row
+  for (size_t i = 0; i < written.paths.size(); ++i) {
+    auto key = decode_literal(written.paths[i].raw, Escapes::plain);
+    auto span = written.paths[i].span;
+    if (key.empty() || key.find('*') != std::string::npos) {
+      binder.error("invalid-key", span, key.empty() ? "a key must not be empty" : "`keys` takes whole names, no wildcards",
+                   "without `keys`, `json auto` makes fields of all names");
+      return;
+    }
+    auto name = written.names.empty() ? ast::Name{key, span, true} : written.names[i];
+    stage.text += fmt::format("{}\"{}\"", i > 0 ? ", " : "auto ", key);
+    stage.values.push_back({json::FlatName{std::move(key), written.flattening}, std::move(name)});
+  }
+  add_json_step(binder, std::move(stage));
+}
+
 void bind_json(StageBinder& binder) {
   auto written = JsonReader(binder).read();
   if (!written) return;
   if (!written->automatic) return bind_paths(binder, *written);
-  if (written->field) return binder.error("not-built", written->field->span, "`json auto` with `field=` is not built yet");
-  // The keys of an event are its fields from the start; what is new are the nested ones.
-  binder.flatten_all_fields();
+  if (!written->refonly) discover_json_names(binder, written->field, written->flattening);
+  if (written->keys) add_keys(binder, *written);
 }
 
 constexpr std::string_view details =
@@ -180,7 +225,11 @@ constexpr std::string_view details =
     "`..key` may find several values: the field is then the text of a JSON array, also of one element. Keys heed letter case. A "
     "path goes on in JSON text that a string holds. A path without a name of its own names the field. Rows that lack one of the "
     "values are dropped and counted; with `nodrop` they stay, and a field whose value is missing keeps the one it had. A JSON "
-    "null is there, and null. Numbers and booleans keep their type; objects and arrays are compact JSON text.";
+    "null is there, and null. Numbers and booleans keep their type; objects and arrays are compact JSON text. "
+    "`json auto` makes a field of every value: nested objects give dotted names, `u.n`, arrays that hold objects or arrays give "
+    "`xs[0].k`, with `extractarrays` all arrays do; a blank in a name becomes `_`. What lies deeper than `maxdepth` stays JSON text. "
+    "Found values override fields of that name, nulls do not; no row is dropped. Names are found in any letter case. `keys` gives "
+    "some of the values names of their own, with `refonly` only those. The limit of 100 fields of the hosted service does not apply.";
 
 }  // namespace
 
@@ -195,8 +244,12 @@ void json(Registry& registry) {
                                      {.code = R"(* | json field=body "items[*].k" as keys nodrop | fields keys)",
                                       .result = "keys\n\"[\"\"a\"\",\"\"b\"\"]\"",
                                       .input = R"({"body":"{\"items\":[{\"k\":\"a\"},{\"k\":\"b\"}]}"})"},
+                                     {.code = R"(* | json auto field=body keys "n" refonly as name | fields name)",
+                                      .result = "name\nann",
+                                      .input = R"({"body":"{\"n\":\"ann\"}"})"},
                                      {.code = R"(* | json auto | count by u.n)", .result = "u.n,_count\nann,1", .input = R"({"u":{"n":"ann"}})"}}},
-      .usage = {R"(json [field=FIELD] "PATH", ... [as NAME, ...] [nodrop])", "json auto [nodrop]"},
+      .usage = {R"(json [field=FIELD] "PATH", ... [as NAME, ...] [nodrop])", "json auto [field=FIELD] [maxdepth N] [extractarrays] [nodrop]",
+                R"(json auto [field=FIELD] [maxdepth N] [extractarrays] keys "NAME", ... [refonly] [as NAME, ...])"},
       .bind = bind_json,
   });
 }
