@@ -27,14 +27,22 @@ std::string AssignStep::describe(const std::vector<std::string>& names) const {
 
 RowPosition RowCollector::position(const Batch& batch, uint32_t row) const {
   Ordinal ordinal = (*batch.ordinals)[row];
-  if (!events_) return RowPosition::of_table_row(ordinal);
-  return RowPosition::of_event(time_slot_ == no_slot ? Value::null() : batch.at(time_slot_, row), ordinal);
+  auto position = RowPosition::of_table_row(ordinal);
+  if (events_)
+    position = RowPosition::of_event(time_slot_ == no_slot ? Value::null() : batch.at(time_slot_, row), ordinal);
+  if (direction_ == Direction::backwards) return {~position.major, ~position.minor};
+  return position;
 }
 
-void RowCollector::absorb_row(const Batch& batch, uint32_t row, RowPosition position) {
+void RowCollector::add(const Batch& batch, uint32_t row, RowPosition position) {
+  uint32_t copy = direction_ == Direction::backwards ? UINT32_MAX : 0;
+  // The copies of one event come one after the other.
+  if (!rows_.empty() && position == last_) copy = direction_ == Direction::backwards ? last_copy_ - 1 : last_copy_ + 1;
+  last_ = position;
+  last_copy_ = copy;
   auto* values = reinterpret_cast<Value*>(arena_->allocate(std::max<size_t>(1, slots_.size()) * sizeof(Value)));
   for (size_t i = 0; i < slots_.size(); ++i) values[i] = arena_->copy(batch.at(slots_[i], row));
-  rows_.push_back({position, values});
+  rows_.push_back({position, copy, values});
 }
 
 void RowCollector::absorb(const Batch& batch) {
@@ -42,13 +50,15 @@ void RowCollector::absorb(const Batch& batch) {
     auto place = position(batch, row);
     // Once `keep_` rows are known, one that comes after all of them is not even copied.
     if (bounded_ && bound_ < place) continue;
-    absorb_row(batch, row, place);
+    add(batch, row, place);
     if (keep_ != SIZE_MAX && rows_.size() >= keep_ * 2 + 1024) shrink();
   }
 }
 
 namespace {
-bool earlier(const RowCollector::Row& a, const RowCollector::Row& b) { return a.position < b.position; }
+bool earlier(const RowCollector::Row& a, const RowCollector::Row& b) {
+  return a.position != b.position ? a.position < b.position : a.copy < b.copy;
+}
 }  // namespace
 
 void RowCollector::shrink() {
@@ -61,6 +71,10 @@ void RowCollector::shrink() {
   rows_.resize(keep_);
   bounded_ = true;
   bound_ = std::max_element(rows_.begin(), rows_.end(), earlier)->position;
+  compact();
+}
+
+void RowCollector::compact() {
   // The texts of the rows that fell out are garbage in the arena: move the survivors to a new one.
   auto fresh = std::make_shared<Arena>();
   for (auto& row : rows_) {
@@ -79,8 +93,7 @@ void RowCollector::merge(RowCollector& other) {
 }
 
 std::vector<RowCollector::Row>& RowCollector::in_order() {
-  // Equal positions are copies of one event (`multi`): they keep their order.
-  std::stable_sort(rows_.begin(), rows_.end(), earlier);
+  std::sort(rows_.begin(), rows_.end(), earlier);
   if (rows_.size() > keep_) rows_.resize(keep_);
   return rows_;
 }
@@ -105,8 +118,10 @@ Table RowCollector::table() {
 
 void CollectingStep::prune(const std::vector<bool>& wanted) {
   slots_.clear();
+  std::vector<Slot> writes;
+  add_writes(writes);
   for (Slot slot = 0; slot < wanted.size(); ++slot)
-    if (wanted[slot]) slots_.push_back(slot);
+    if (wanted[slot] && std::find(writes.begin(), writes.end(), slot) == writes.end()) slots_.push_back(slot);
   std::vector<Slot> own;
   add_own_reads(own);
   for (Slot slot : own)

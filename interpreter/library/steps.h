@@ -45,35 +45,48 @@ class AssignStep final : public RowStep {
 /// Rows copied out of their batches, with their place in the row order.
 class RowCollector {
  public:
+  enum class Direction : uint8_t { forwards, backwards };  ///< backwards: the last row comes first
   /// `keep`: only so many rows that come first; SIZE_MAX keeps all.
-  RowCollector(std::vector<Slot> slots, Slot time_slot, bool events, size_t keep = SIZE_MAX)
-      : slots_(std::move(slots)), time_slot_(time_slot), events_(events), keep_(keep), arena_(std::make_shared<Arena>()) {}
+  RowCollector(std::vector<Slot> slots, Slot time_slot, bool events, size_t keep = SIZE_MAX,
+               Direction direction = Direction::forwards)
+      : slots_(std::move(slots)),
+        time_slot_(time_slot),
+        events_(events),
+        keep_(keep),
+        direction_(direction),
+        arena_(std::make_shared<Arena>()) {}
 
   void absorb(const Batch& batch);
-  void absorb_row(const Batch& batch, uint32_t row, RowPosition position);
   void merge(RowCollector& other);
-  [[nodiscard]] RowPosition position(const Batch& batch, uint32_t row) const;
-
   struct Row {
     RowPosition position;
+    uint32_t copy;        ///< number of the row among those of one event (`multi`), which stand at one position
     const Value* values;  ///< by index of `slots`
   };
-  /// All kept rows, first row first.
+  /// All kept rows, first row first. Rows that are taken out are no longer kept.
   std::vector<Row>& in_order();
   [[nodiscard]] const std::vector<Slot>& slots() const { return slots_; }
   [[nodiscard]] size_t index_of(Slot slot) const;
+  [[nodiscard]] size_t size() const { return rows_.size(); }
+  /// Gives back the memory of rows that were taken out.
+  void compact();
   /// The rows as they stand in in_order().
   Table table();
 
  private:
   void shrink();
+  void add(const Batch& batch, uint32_t row, RowPosition position);
+  [[nodiscard]] RowPosition position(const Batch& batch, uint32_t row) const;
 
   std::vector<Slot> slots_;
   Slot time_slot_;
   bool events_;
   size_t keep_;
+  Direction direction_;
   bool bounded_ = false;
   RowPosition bound_;  ///< of the last row worth keeping
+  RowPosition last_;   ///< of the row that came last
+  uint32_t last_copy_ = 0;
   std::vector<Row> rows_;
   std::shared_ptr<Arena> arena_;
   std::vector<std::shared_ptr<void>> kept_;
@@ -90,7 +103,10 @@ class CollectingStep : public GatherStep {
  protected:
   /// Slots the step needs for itself.
   virtual void add_own_reads(std::vector<Slot>& slots) const = 0;
-  [[nodiscard]] RowCollector collector(size_t keep = SIZE_MAX) const { return {slots_, time_slot_, events_, keep}; }
+  [[nodiscard]] RowCollector collector(size_t keep = SIZE_MAX,
+                                       RowCollector::Direction direction = RowCollector::Direction::forwards) const {
+    return {slots_, time_slot_, events_, keep, direction};
+  }
   [[nodiscard]] bool events() const { return events_; }
   [[nodiscard]] Slot time_slot() const { return time_slot_; }
 
