@@ -10,13 +10,15 @@ lexer grammar SumoLexer;
 
 tokens {
   // Words that lex.cpp recognises by their place.
-  OPERATOR, ASSIGNING_OPERATOR, SEARCH_OPERATOR, PIPELINE_OPEN,
+  OPERATOR, ASSIGNING_OPERATOR, SEARCH_OPERATOR,
   AND, OR, NOT, AS, BY, IN, MATCHES, CONTAINS, TRUE_WORD, FALSE_WORD, NULL_WORD,
-  // A word before a bracket, and signs where no operand has just ended. Told apart by place, so that the parser never has
-  // to look ahead for whether `- b` goes on with an expression or begins the next element.
-  FUNCTION, PREFIX_PLUS, PREFIX_MINUS, LONE_STAR,
-  // Signs that are a value: `direction=+-`.
-  SIGN,
+  // A word before a bracket, `in` before no bracket, and signs where no operand has just ended. Told apart by place, so that
+  // the parser never has to look ahead for whether `- b` goes on with an expression or begins the next element.
+  FUNCTION, IN_CLAUSE, PREFIX_PLUS, PREFIX_MINUS, LONE_STAR,
+  // A whole pipeline in brackets, read on its own: `join ( ... )`, and `[subquery: ...]`.
+  NESTED, SUBQUERY,
+  // {{name}} behind an operand in brackets: it may stand for a comparison (`ms {{limit}}` for `ms > 5`).
+  OPEN_TEST,
   // A character that begins no token.
   UNEXPECTED
 }
@@ -40,9 +42,10 @@ GREATER_EQUAL : '>=' ;
 GREATER       : '>' ;
 STRING        : '"' ( '\\' . | ~["\\] )* '"' ;
 QUOTED_NAME   : '%"' ( '\\' . | ~["\\] )* '"' ;
-SCOPE_WORD    : SCOPE_START SCOPE_PART* ;
+SCOPE_WORD    : ( SCOPE_START | PARAMETER ) SCOPE_PART* ;
 
-fragment SCOPE_PART  : ~[! \t\r\n\u00A0|()",;=<>[\]] | '!' ~[ \t\r\n\u00A0|()",;=<>[\]] ;
+fragment PARAMETER   : '{{' ~[{}"|\r\n]+ '}}' ;  // may hold blanks
+fragment SCOPE_PART  : ~[! \t\r\n\u00A0|()",;=<>[\]] | '!' ~[ \t\r\n\u00A0|()",;=<>[\]] | PARAMETER ;
 fragment SCOPE_START : ~[ \t\r\n\u00A0|()",;=<>[\]!/] | '/' ~[ \t\r\n\u00A0|()",;=<>[\]/*] ;
 
 SCOPE_OTHER   : . -> type(UNEXPECTED) ;
@@ -52,7 +55,7 @@ SCOPE_OTHER   : . -> type(UNEXPECTED) ;
 mode VALUE;
 
 VALUE_STRING : '"' ( '\\' . | ~["\\] )* '"' -> type(STRING) ;
-VALUE_WORD   : ~[ \t\r\n\u00A0|()"]+ -> type(SCOPE_WORD) ;
+VALUE_WORD   : ( ~[ \t\r\n\u00A0|()"] | PARAMETER )+ -> type(SCOPE_WORD) ;
 
 // ---- Pipeline stages ----------------------------------------------------------------------------------------------
 
@@ -92,13 +95,17 @@ P_STRING        : '"' ( '\\' . | ~["\\] )* '"' -> type(STRING) ;
 CHARACTER       : '\'' ( '\\' [tnr\\'] | ~[\r\n] ) '\'' ;
 
 // A field whose name has odd characters: %"any text", %name.with[0].index
-P_QUOTED_NAME   : '%"' ( '\\' . | ~["\\] )* '"' -> type(QUOTED_NAME) ;
+P_QUOTED_NAME   : '%' [ \t]* '"' ( '\\' . | ~["\\] )* '"' -> type(QUOTED_NAME) ;
 PERCENT_NAME    : '%' NAME_START ( NAME_PART | '[' [0-9]+ ']' )* ;
 
-NUMBER          : DIGIT+ ( '.' DIGIT+ )? ( [eE] [+-]? DIGIT+ )? UNIT? ;
-WORD            : NAME_START NAME_PART* ;
-/* A name after `as` may begin with a digit: `as 5mslot`. */
-DIGIT_WORD      : DIGIT+ [A-Za-z_] [A-Za-z0-9_]* ;
+NUMBER          : ( DIGIT+ ( '.' DIGIT* )? | '.' DIGIT+ ) ( [eE] [+-]? DIGIT+ )? UNIT? | DIGIT+ '.' DIGIT* [fF] ;
+/* A parameter that has no value yet: {{name}}. Part of a name it belongs to the word. */
+OPEN_PARAMETER  : PARAMETER | '{' PARAMETER '}' ;
+WORD            : ( NAME_START | PARAMETER NAME_PART ) ( NAME_PART | PARAMETER )* ;
+/* A name after `as` may begin with a digit: `as 5mslot`. An address without quotes gives one error, not three. */
+DIGIT_WORD      : DIGIT+ [A-Za-z_] [A-Za-z0-9_]* | DIGIT+ '.' DIGIT+ ( '.' DIGIT+ )+ ;
+/* The operator of other languages for a search by regular expression. */
+TILDE           : '=~' ;
 
 fragment DIGIT      : [0-9] ;
 /* Letters of any script, but no typographic quotes and dashes (U+2000 to U+206F). */
@@ -122,6 +129,26 @@ mode REGEX_MODE;
 REGEX : '/' ( '\\' ~[\r\n] | CLASS | ~[/\\[\r\n] )+ '/' [ismxgu]* ;
 
 fragment CLASS : '[' ( '\\' ~[\r\n] | ~[\]\\\r\n] )* ']' ;
+
+// ---- Where a table or a file stands: geo://location, path://"/Library/a b", /shared/folder/name ----------------------------
+
+mode LOCATION_MODE;
+
+LOCATION : LOCATION_PART+ ( '"' ~["\r\n]* '"' )? ;
+
+fragment LOCATION_PART : ~[ \t\r\n\u00A0|(),"\]{}] | '{' | '}' ;
+
+// ---- Directly after `name=`: signs that are the value, as in direction=+- ---------------------------------------------
+
+mode SIGN_MODE;
+
+SIGNS : [+-]+ ;
+
+// ---- A text between typographic quotes, when both stand on one line ---------------------------------------------------
+
+mode TYPOGRAPHIC;
+
+TYPOGRAPHIC_STRING : [\u201C-\u201E] ~[\u201C-\u201E"\r\n]* [\u201C-\u201E] -> type(STRING) ;
 
 // ---- A string that no quote closes: read to the end of its line so that one fault does not hide the rest -----------
 

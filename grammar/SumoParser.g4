@@ -18,6 +18,7 @@ scopeNot    : ( NOT | BANG ) scopeNot | scopeTerm ;
 scopeTerm   : LPAREN scope RPAREN
             | scopeField comparator scopeValue
             | scopeField NOT? IN LPAREN scopeAtom ( COMMA scopeAtom )* RPAREN
+            | SUBQUERY
             | scopeAtom
             ;
 scopeField  : SCOPE_WORD | QUOTED_NAME ;
@@ -34,20 +35,18 @@ stage       : OPERATOR element*
             ;
 assignment  : fieldName EQUAL expression ;
 element     : expression ( AS aliases )?
-            | pipeline ( AS fieldName )?
+            | NESTED ( AS fieldName )?
             | LONE_STAR                            // transpose ... as a, *
             | DIGIT_WORD
             | COMMA
             | BY
-            | IN
+            | IN_CLAUSE
             ;
-pipeline    : PIPELINE_OPEN stage ( PIPE stage )* RPAREN ;
-aliases     : fieldName
-            | LONE_STAR
-            | LPAREN fieldName ( COMMA fieldName )* RPAREN
-            | LBRACKET aliasOrStar ( COMMA aliasOrStar )* RBRACKET
+aliases     : alias
+            | LPAREN alias ( COMMA alias )* RPAREN
+            | LBRACKET alias ( COMMA alias )* RBRACKET
             ;
-aliasOrStar : fieldName | LONE_STAR ;
+alias       : fieldName | LONE_STAR ;
 
 // ---- Expressions, loosest first --------------------------------------------------------------------------------------
 
@@ -56,24 +55,25 @@ disjunction : conjunction ( OR conjunction )* ;
 conjunction : negation ( AND negation )* ;
 negation    : ( NOT | BANG ) negation | comparison ;           // takes the whole comparison that follows
 comparison  : sum ( comparator sum
-                  | NOT? ( MATCHES | CONTAINS ) sum
+                  | NOT? ( MATCHES | CONTAINS | TILDE ) sum
                   | NOT? IN LPAREN expression ( COMMA expression )* RPAREN
+                  | OPEN_TEST
                   )? ;
 comparator  : EQUAL | NOT_EQUAL | LESS | LESS_EQUAL | GREATER | GREATER_EQUAL ;
 sum         : product ( ( PLUS | MINUS ) product )* ;
 product     : factor ( ( STAR | SLASH | PERCENT ) factor )* ;
 factor      : ( PREFIX_MINUS | PREFIX_PLUS ) factor | primary ;
-primary     : STRING | CHARACTER | NUMBER | REGEX | TRUE_WORD | FALSE_WORD | NULL_WORD
-            | SIGN+
+primary     : STRING | NUMBER | REGEX | TRUE_WORD | FALSE_WORD | NULL_WORD | CHARACTER | LOCATION | OPEN_PARAMETER | SUBQUERY
+            | SIGNS
             | call
             | field
-            | LPAREN expression ( COMMA expression )* RPAREN    // several: topk(10, n)
+            | LPAREN expression ( COMMA expression )* RPAREN   // several: topk(10, n)
             ;
 call        : FUNCTION LPAREN ( argument ( COMMA argument )* )? RPAREN ;
 argument    : expression | LONE_STAR ;
 field       : WORD | QUOTED_NAME | PERCENT_NAME ;
 
 /* Every word may be a name where only a name can stand. */
-fieldName   : WORD | QUOTED_NAME | PERCENT_NAME | DIGIT_WORD | NUMBER
-            | AND | OR | NOT | AS | BY | IN | MATCHES | CONTAINS | TRUE_WORD | FALSE_WORD | NULL_WORD
+fieldName   : WORD | QUOTED_NAME | PERCENT_NAME | DIGIT_WORD | NUMBER | OPEN_PARAMETER
+            | AND | OR | NOT | AS | BY | IN | IN_CLAUSE | MATCHES | CONTAINS | TRUE_WORD | FALSE_WORD | NULL_WORD
             ;

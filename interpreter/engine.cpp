@@ -34,8 +34,8 @@ void distribute(Diagnostics diagnostics, CompiledText& text) {
   }
 }
 
-/// Errors for parameters without a value, each name once.
-Diagnostics unset_parameters(const std::vector<syntax::Placeholder>& unset, const syntax::Parameters& given) {
+/// Says which parameters have no value, each name once.
+Diagnostics unset_parameters(const std::vector<syntax::Placeholder>& unset, const syntax::Parameters& given, Severity severity) {
   Diagnostics diagnostics;
   std::set<std::string> said;
   std::vector<std::string> names;
@@ -45,10 +45,22 @@ Diagnostics unset_parameters(const std::vector<syntax::Placeholder>& unset, cons
     auto help = fmt::format("give it one with --param '{}=VALUE'", placeholder.name);
     // Of names of one or two letters any is near to any.
     if (auto near = closest(placeholder.name, names); near && placeholder.name.size() > 2) help += fmt::format("; there is a value for `{}`", *near);
-    diagnostics.push_back({Severity::error, "unset-parameter", placeholder.span,
+    diagnostics.push_back({severity, "unset-parameter", placeholder.span,
                            fmt::format("the parameter {{{{{}}}}} has no value", placeholder.name), std::move(help), {}});
   }
   return diagnostics;
+}
+
+/// `$$name` and `${name}`, which nothing fills in: where exported searches have them, they stand for a search (01 section 1.8).
+void add_legacy_parameters(const ast::Query& query, const Source& source, Severity severity, Diagnostics& diagnostics) {
+  std::set<std::string> said;
+  for (const auto& parameter : query.parameters) {
+    auto written = source.text(parameter.span);
+    if (!written.starts_with('$') || !said.insert(parameter.text).second) continue;
+    diagnostics.push_back({severity, "unset-parameter", parameter.span, fmt::format("the parameter {} has no value", written),
+                           "put what it stands for in its place, or make it a parameter of today's form",
+                           Fix{parameter.span, "{{" + parameter.text + "}}"}});
+  }
 }
 
 /// What the parser makes of a placeholder that nothing was put in for is no second mistake.
@@ -73,17 +85,18 @@ CompiledText compile(std::shared_ptr<const Source> source, const Registry& regis
     if (!options.parameters_may_stay_open) drop_errors_within(filled.unset(), diagnostics);
   };
   auto script = syntax::parse(*filled.filled(), registry.stage_form());
+  auto unset_severity = options.parameters_may_stay_open ? Severity::warning : Severity::error;
   for (const auto& query : script.queries) {
     CompiledQuery compiled;
     compiled.title = query.title;
     compiled.span = filled.written(query.span);
     compiled.plan = bind(query, *filled.filled(), registry, options.language, run, compiled.diagnostics, options.order);
+    add_legacy_parameters(query, *filled.filled(), unset_severity, compiled.diagnostics);
     lead_back(compiled.diagnostics);
     text.queries.push_back(std::move(compiled));
   }
   lead_back(script.diagnostics);
-  if (!options.parameters_may_stay_open)
-    for (auto& d : unset_parameters(filled.unset(), options.parameters)) script.diagnostics.push_back(std::move(d));
+  for (auto& d : unset_parameters(filled.unset(), options.parameters, unset_severity)) script.diagnostics.push_back(std::move(d));
   distribute(std::move(script.diagnostics), text);
   if (text.queries.size() > 1 && options.language.dialect == Dialect::sumo)
     text.diagnostics.push_back({Severity::error, "several-queries", text.queries[1].span,

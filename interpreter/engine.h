@@ -41,7 +41,8 @@ struct CompiledText {
 struct CompileOptions {
   LanguageOptions language;
   bool optimise = true;
-  /// Values for `{{name}}`. One without a value is an error, unless it may stay open.
+  /// Values for `{{name}}`. One without a value is an error; where it may stay open, because the text is only looked at, it is
+  /// a warning, and a query that depends on it has no plan.
   syntax::Parameters parameters = {};
   bool parameters_may_stay_open = false;
   EventOrder order = EventOrder::newest_first;

@@ -13,28 +13,28 @@ namespace dohyo::grammar {
 class  SumoParser : public antlr4::Parser {
 public:
   enum {
-    OPERATOR = 1, ASSIGNING_OPERATOR = 2, SEARCH_OPERATOR = 3, PIPELINE_OPEN = 4, 
-    AND = 5, OR = 6, NOT = 7, AS = 8, BY = 9, IN = 10, MATCHES = 11, CONTAINS = 12, 
-    TRUE_WORD = 13, FALSE_WORD = 14, NULL_WORD = 15, FUNCTION = 16, PREFIX_PLUS = 17, 
-    PREFIX_MINUS = 18, LONE_STAR = 19, SIGN = 20, UNEXPECTED = 21, LINE_COMMENT = 22, 
-    BLOCK_COMMENT = 23, SPACE = 24, PIPE = 25, LPAREN = 26, RPAREN = 27, 
-    COMMA = 28, SEMICOLON = 29, BANG = 30, EQUAL = 31, NOT_EQUAL = 32, LESS_EQUAL = 33, 
-    LESS = 34, GREATER_EQUAL = 35, GREATER = 36, STRING = 37, QUOTED_NAME = 38, 
-    SCOPE_WORD = 39, LBRACKET = 40, RBRACKET = 41, QUESTION = 42, COLON = 43, 
-    PLUS = 44, MINUS = 45, STAR = 46, SLASH = 47, CHARACTER = 48, PERCENT_NAME = 49, 
-    NUMBER = 50, WORD = 51, DIGIT_WORD = 52, PERCENT = 53, REGEX = 54, UNCLOSED_STRING = 55, 
-    OR_SIGN = 56, AND_SIGN = 57
+    OPERATOR = 1, ASSIGNING_OPERATOR = 2, SEARCH_OPERATOR = 3, AND = 4, 
+    OR = 5, NOT = 6, AS = 7, BY = 8, IN = 9, MATCHES = 10, CONTAINS = 11, 
+    TRUE_WORD = 12, FALSE_WORD = 13, NULL_WORD = 14, FUNCTION = 15, IN_CLAUSE = 16, 
+    PREFIX_PLUS = 17, PREFIX_MINUS = 18, LONE_STAR = 19, NESTED = 20, SUBQUERY = 21, 
+    OPEN_TEST = 22, UNEXPECTED = 23, LINE_COMMENT = 24, BLOCK_COMMENT = 25, 
+    SPACE = 26, PIPE = 27, LPAREN = 28, RPAREN = 29, COMMA = 30, SEMICOLON = 31, 
+    BANG = 32, EQUAL = 33, NOT_EQUAL = 34, LESS_EQUAL = 35, LESS = 36, GREATER_EQUAL = 37, 
+    GREATER = 38, STRING = 39, QUOTED_NAME = 40, SCOPE_WORD = 41, LBRACKET = 42, 
+    RBRACKET = 43, QUESTION = 44, COLON = 45, PLUS = 46, MINUS = 47, STAR = 48, 
+    SLASH = 49, CHARACTER = 50, PERCENT_NAME = 51, NUMBER = 52, OPEN_PARAMETER = 53, 
+    WORD = 54, DIGIT_WORD = 55, TILDE = 56, PERCENT = 57, REGEX = 58, LOCATION = 59, 
+    SIGNS = 60, UNCLOSED_STRING = 61, OR_SIGN = 62, AND_SIGN = 63
   };
 
   enum {
     RuleScopeText = 0, RuleScope = 1, RuleScopeAll = 2, RuleScopeNot = 3, 
     RuleScopeTerm = 4, RuleScopeField = 5, RuleScopeValue = 6, RuleScopeAtom = 7, 
     RuleStageText = 8, RuleStage = 9, RuleAssignment = 10, RuleElement = 11, 
-    RulePipeline = 12, RuleAliases = 13, RuleAliasOrStar = 14, RuleExpression = 15, 
-    RuleDisjunction = 16, RuleConjunction = 17, RuleNegation = 18, RuleComparison = 19, 
-    RuleComparator = 20, RuleSum = 21, RuleProduct = 22, RuleFactor = 23, 
-    RulePrimary = 24, RuleCall = 25, RuleArgument = 26, RuleField = 27, 
-    RuleFieldName = 28
+    RuleAliases = 12, RuleAlias = 13, RuleExpression = 14, RuleDisjunction = 15, 
+    RuleConjunction = 16, RuleNegation = 17, RuleComparison = 18, RuleComparator = 19, 
+    RuleSum = 20, RuleProduct = 21, RuleFactor = 22, RulePrimary = 23, RuleCall = 24, 
+    RuleArgument = 25, RuleField = 26, RuleFieldName = 27
   };
 
   SumoParser(antlr4::TokenStream *input);
@@ -59,9 +59,8 @@ public:
   class StageContext;
   class AssignmentContext;
   class ElementContext;
-  class PipelineContext;
   class AliasesContext;
-  class AliasOrStarContext;
+  class AliasContext;
   class ExpressionContext;
   class DisjunctionContext;
   class ConjunctionContext;
@@ -147,6 +146,7 @@ public:
     antlr4::tree::TerminalNode *NOT();
     std::vector<antlr4::tree::TerminalNode *> COMMA();
     antlr4::tree::TerminalNode* COMMA(size_t i);
+    antlr4::tree::TerminalNode *SUBQUERY();
 
    
   };
@@ -247,49 +247,30 @@ public:
     ExpressionContext *expression();
     antlr4::tree::TerminalNode *AS();
     AliasesContext *aliases();
-    PipelineContext *pipeline();
+    antlr4::tree::TerminalNode *NESTED();
     FieldNameContext *fieldName();
     antlr4::tree::TerminalNode *LONE_STAR();
     antlr4::tree::TerminalNode *DIGIT_WORD();
     antlr4::tree::TerminalNode *COMMA();
     antlr4::tree::TerminalNode *BY();
-    antlr4::tree::TerminalNode *IN();
+    antlr4::tree::TerminalNode *IN_CLAUSE();
 
    
   };
 
   ElementContext* element();
 
-  class  PipelineContext : public antlr4::ParserRuleContext {
-  public:
-    PipelineContext(antlr4::ParserRuleContext *parent, size_t invokingState);
-    virtual size_t getRuleIndex() const override;
-    antlr4::tree::TerminalNode *PIPELINE_OPEN();
-    std::vector<StageContext *> stage();
-    StageContext* stage(size_t i);
-    antlr4::tree::TerminalNode *RPAREN();
-    std::vector<antlr4::tree::TerminalNode *> PIPE();
-    antlr4::tree::TerminalNode* PIPE(size_t i);
-
-   
-  };
-
-  PipelineContext* pipeline();
-
   class  AliasesContext : public antlr4::ParserRuleContext {
   public:
     AliasesContext(antlr4::ParserRuleContext *parent, size_t invokingState);
     virtual size_t getRuleIndex() const override;
-    std::vector<FieldNameContext *> fieldName();
-    FieldNameContext* fieldName(size_t i);
-    antlr4::tree::TerminalNode *LONE_STAR();
+    std::vector<AliasContext *> alias();
+    AliasContext* alias(size_t i);
     antlr4::tree::TerminalNode *LPAREN();
     antlr4::tree::TerminalNode *RPAREN();
     std::vector<antlr4::tree::TerminalNode *> COMMA();
     antlr4::tree::TerminalNode* COMMA(size_t i);
     antlr4::tree::TerminalNode *LBRACKET();
-    std::vector<AliasOrStarContext *> aliasOrStar();
-    AliasOrStarContext* aliasOrStar(size_t i);
     antlr4::tree::TerminalNode *RBRACKET();
 
    
@@ -297,9 +278,9 @@ public:
 
   AliasesContext* aliases();
 
-  class  AliasOrStarContext : public antlr4::ParserRuleContext {
+  class  AliasContext : public antlr4::ParserRuleContext {
   public:
-    AliasOrStarContext(antlr4::ParserRuleContext *parent, size_t invokingState);
+    AliasContext(antlr4::ParserRuleContext *parent, size_t invokingState);
     virtual size_t getRuleIndex() const override;
     FieldNameContext *fieldName();
     antlr4::tree::TerminalNode *LONE_STAR();
@@ -307,7 +288,7 @@ public:
    
   };
 
-  AliasOrStarContext* aliasOrStar();
+  AliasContext* alias();
 
   class  ExpressionContext : public antlr4::ParserRuleContext {
   public:
@@ -378,8 +359,10 @@ public:
     std::vector<ExpressionContext *> expression();
     ExpressionContext* expression(size_t i);
     antlr4::tree::TerminalNode *RPAREN();
+    antlr4::tree::TerminalNode *OPEN_TEST();
     antlr4::tree::TerminalNode *MATCHES();
     antlr4::tree::TerminalNode *CONTAINS();
+    antlr4::tree::TerminalNode *TILDE();
     antlr4::tree::TerminalNode *NOT();
     std::vector<antlr4::tree::TerminalNode *> COMMA();
     antlr4::tree::TerminalNode* COMMA(size_t i);
@@ -458,14 +441,16 @@ public:
     PrimaryContext(antlr4::ParserRuleContext *parent, size_t invokingState);
     virtual size_t getRuleIndex() const override;
     antlr4::tree::TerminalNode *STRING();
-    antlr4::tree::TerminalNode *CHARACTER();
     antlr4::tree::TerminalNode *NUMBER();
     antlr4::tree::TerminalNode *REGEX();
     antlr4::tree::TerminalNode *TRUE_WORD();
     antlr4::tree::TerminalNode *FALSE_WORD();
     antlr4::tree::TerminalNode *NULL_WORD();
-    std::vector<antlr4::tree::TerminalNode *> SIGN();
-    antlr4::tree::TerminalNode* SIGN(size_t i);
+    antlr4::tree::TerminalNode *CHARACTER();
+    antlr4::tree::TerminalNode *LOCATION();
+    antlr4::tree::TerminalNode *OPEN_PARAMETER();
+    antlr4::tree::TerminalNode *SUBQUERY();
+    antlr4::tree::TerminalNode *SIGNS();
     CallContext *call();
     FieldContext *field();
     antlr4::tree::TerminalNode *LPAREN();
@@ -531,12 +516,14 @@ public:
     antlr4::tree::TerminalNode *PERCENT_NAME();
     antlr4::tree::TerminalNode *DIGIT_WORD();
     antlr4::tree::TerminalNode *NUMBER();
+    antlr4::tree::TerminalNode *OPEN_PARAMETER();
     antlr4::tree::TerminalNode *AND();
     antlr4::tree::TerminalNode *OR();
     antlr4::tree::TerminalNode *NOT();
     antlr4::tree::TerminalNode *AS();
     antlr4::tree::TerminalNode *BY();
     antlr4::tree::TerminalNode *IN();
+    antlr4::tree::TerminalNode *IN_CLAUSE();
     antlr4::tree::TerminalNode *MATCHES();
     antlr4::tree::TerminalNode *CONTAINS();
     antlr4::tree::TerminalNode *TRUE_WORD();

@@ -75,10 +75,19 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
 
   std::optional<Plan> run(const ast::Query& query) {
     if (query.scope_broken) failed_ = true;
+    parameters_ = &query.parameters;
     plan_.title = query.title;
     plan_.text = std::string(source_.text(query.span));
-    if (query.scope) bind_scope(*query.scope);
-    for (const auto& stage : query.stages) {
+    bind_parts(query.scope ? &*query.scope : nullptr, query.stages);
+    limit_warnings();
+    if (failed_ || unknown_) return {};
+    finish();
+    return std::move(plan_);
+  }
+
+  void bind_parts(const ast::Scope* scope, const std::vector<ast::Stage>& stages) {
+    if (scope != nullptr) bind_scope(*scope);
+    for (const auto& stage : stages) {
       stage_number_++;
       if (stage.broken) {
         failed_ = true;
@@ -88,10 +97,6 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
       }
       bind_stage(stage);
     }
-    limit_warnings();
-    if (failed_) return {};
-    finish();
-    return std::move(plan_);
   }
 
   // ---- StageBinder ---------------------------------------------------------------------------------------------------
@@ -297,7 +302,8 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
   }
 
   Slot unknown(std::string_view name, Span span) {
-    if (names_are_known_ && schema_.discovered.empty()) {
+    bool is_open = name.find("{{") != std::string_view::npos;  // holds a parameter without a value
+    if (names_are_known_ && schema_.discovered.empty() && !is_open) {
       std::vector<std::string> names;
       for (const auto& field : schema_.fields) names.push_back(field.name);
       Diagnostic d{Severity::warning, "unknown-field", span, fmt::format("no field `{}` exists here, so it is always null", name),
@@ -339,9 +345,9 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
     if (gave_up_) return;
     stage_ = &stage;
     pass_note_on();
-    auto errors_before = diagnostics_.size();
-    const auto* definition = stage.operator_name ? registry_.find_operator(stage.operator_name->text) : unnamed(stage);
-    if (definition != nullptr) {
+    auto before = diagnostics_.size();
+    bool failed_before = failed_;
+    if (const auto* definition = definition_of(stage)) {
       if (stage.operator_name) expressions_.check_dialect(definition->documentation, *stage.operator_name);
       if (!definition->takes_star_name) reject_star_names(stage);
       definition->bind(*this);
@@ -350,9 +356,10 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
     if (gave_up_)
       error("too-many-fields", stage.span, fmt::format("more than {} fields of the query's own at once", most_fields),
             "leave out what no later stage needs with `fields`");
-    for (auto i = errors_before; i < diagnostics_.size(); ++i)
-      if (diagnostics_[i].severity == Severity::error) ++errors_;
-    failed_ = failed_ || errors_ > 0;
+    forgive_open_parameters(before);
+    errors_ += static_cast<size_t>(std::count_if(diagnostics_.begin() + static_cast<ptrdiff_t>(before), diagnostics_.end(),
+                                                 [](const Diagnostic& d) { return d.severity == Severity::error; }));
+    failed_ = failed_before || errors_ > 0;
     if (errors_ >= most_errors && !gave_up_) {
       error("too-many-errors", stage.span, fmt::format("a query with {} errors is not looked at any further", most_errors));
       gave_up_ = true;
@@ -367,6 +374,60 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
           if (alias.text == "*" && !alias.quoted) error("star-name", alias.span, "* is no name here");
   }
 
+  const OperatorDefinition* definition_of(const ast::Stage& stage) {
+    if (!stage.operator_name) return unnamed(stage);
+    const auto& name = *stage.operator_name;
+    if (const auto* definition = registry_.find_operator(name.text)) return definition;
+    // The parser took the word for an operator because the list of missing ones has it.
+    if (const auto* missing = registry_.missing().find(MissingName::Kind::operator_, name.text)) {
+      report_missing(*missing, name.span);
+      for (const auto& element : stage.elements)
+        if (const auto* nested = std::get_if<ast::Nested>(&element)) check_nested(*nested);
+    }
+    return nullptr;
+  }
+
+  void report_missing(const MissingName& missing, Span span) {
+    report(dohyo::missing(missing, span));
+    // What it would have made is unknown.
+    names_are_known_ = false;
+    schema_.open = true;
+  }
+
+  /// Finds the mistakes of a pipeline whose operator is missing.
+  void check_nested(const ast::Nested& pipeline) {
+    QueryBinder nested(source_, registry_, options_, run_, diagnostics_, plan_.order);
+    nested.names_are_known_ = pipeline.scope != nullptr && names_are_known_;
+    nested.parameters_ = parameters_;
+    nested.bind_parts(pipeline.scope.get(), pipeline.stages);
+  }
+
+  void check_subquery(const ast::Query& query) override {
+    QueryBinder nested(source_, registry_, options_, run_, diagnostics_, plan_.order);
+    nested.parameters_ = parameters_;
+    nested.bind_parts(query.scope ? &*query.scope : nullptr, query.stages);
+  }
+
+  // ---- Parameters without a value ------------------------------------------------------------------------------------
+
+  /// A parameter may hold anything, so a stage that it does not fit into as it stands is no mistake; but what comes of the
+  /// stage is unknown.
+  void forgive_open_parameters(size_t first_diagnostic) {
+    auto touches = [&](Span span) {
+      return std::any_of(parameters_->begin(), parameters_->end(), [&](const ast::Name& p) {
+        return !p.quoted && span.begin <= p.span.end && p.span.begin <= span.end;
+      });
+    };
+    if (!touches(stage_->span)) return;
+    unknown_ = true;
+    auto forgiven = std::remove_if(diagnostics_.begin() + static_cast<ptrdiff_t>(first_diagnostic), diagnostics_.end(),
+                                   [&](const Diagnostic& d) { return d.severity == Severity::error && touches(d.span); });
+    if (forgiven == diagnostics_.end()) return;
+    diagnostics_.erase(forgiven, diagnostics_.end());
+    names_are_known_ = false;
+    schema_.open = true;
+  }
+
   /// A stage that no operator heads is an aggregate or an expression; a bare word is a misspelled operator.
   const OperatorDefinition* unnamed(const ast::Stage& stage) {
     const auto* item = stage.elements.empty() ? nullptr : std::get_if<ast::Item>(&stage.elements.front());
@@ -379,8 +440,10 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
       const auto* function = registry_.find_function(call->function.text);
       // min(a, b) is the scalar function, min(a) the aggregate (02 section 1.1 rule 9).
       bool scalar = function != nullptr && call->arguments.size() >= function->fewest_arguments();
-      if (aggregate != nullptr && !scalar) return registry_.find_operator("(aggregate)");
+      bool missing = registry_.missing().find(MissingName::Kind::aggregate, call->function.text) != nullptr;
+      if ((aggregate != nullptr || missing) && !scalar) return registry_.find_operator("(aggregate)");
     }
+    if (std::holds_alternative<ast::Parameter>(item->expression.node) && stage.elements.size() == 1) return nullptr;
     if (const auto* name = as_field(item->expression)) {
       const auto* aggregate = registry_.find_aggregate(name->text);
       if (aggregate != nullptr && aggregate->bare && !name->quoted && !is_copy_of_field(*item, *name))
@@ -388,6 +451,10 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
       // `toLowerCase path`: a function of the field that follows, in place (04 C97).
       bool function = registry_.find_function(name->text) != nullptr && stage.elements.size() == 2;
       if (item->aliases.empty() && function) return registry_.find_operator("(expression)");
+      if (const auto* missing = registry_.missing().find(MissingName::Kind::aggregate, name->text)) {
+        report_missing(*missing, name->span);
+        return nullptr;
+      }
       if (item->aliases.empty() && stage.elements.size() > 1) {
         report_unknown_operator(*name);
         return nullptr;
@@ -473,7 +540,9 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
   size_t errors_ = 0;     ///< of stages
   bool gave_up_ = false;  ///< said so; later stages are not looked at
   size_t unknown_fields_ = 0;
+  const std::vector<ast::Name>* parameters_ = nullptr;
   bool failed_ = false;
+  bool unknown_ = false;  ///< no error, but an open parameter decides what a stage is
   bool names_are_known_ = true;
 };
 

@@ -29,7 +29,7 @@ Expression ExpressionBinder::text(std::string_view text, Span span) { return con
 Expression ExpressionBinder::literal(const ast::Text& written, Escapes escapes, Span span) {
   if (written.single_quotes)
     return fail("single-quote", span, "' does not quote text", "texts stand in double quotes",
-                Fix{span, '"' + written.raw + '"'});
+                Fix{span, written.raw == "\"" ? "\"\\\"\"" : '"' + written.raw + '"'});
   return text(decode_literal(written.raw, escapes), span);
 }
 
@@ -82,8 +82,19 @@ Expression ExpressionBinder::bind(const ast::Expression& e) {
       return self.fail("syntax", span, "a sign needs a number or a field behind it");
     }
     Expression operator()(const ast::Tuple&) const {
-      return self.fail("misplaced-list", span, "a list in brackets has no value", "an expression has one value");
+      return self.fail("misplaced-list", span, "several values in brackets have no value here",
+                       "they stand after `in`, or as the arguments of a function");
     }
+    Expression operator()(const ast::Location& l) const {
+      return self.fail("misplaced-location", span, "the place of a table stands only where an operator takes one, as in lookup ... from",
+                       "a text stands in quotes", Fix{span, '"' + l.text + '"'});
+    }
+    // What it stands for is unknown. The query as a whole says that it has no value.
+    Expression operator()(const ast::Parameter& p) const {
+      if (p.tested != nullptr) (void)self.bind(*p.tested);
+      return self.constant(Value::null(), span);
+    }
+    Expression operator()(const ast::Subquery& q) const { return self.subquery(q, span); }
     Expression operator()(const ast::Call& c) const { return self.call_written(c, span); }
     Expression operator()(const ast::Negation& n) const {
       std::vector<Expression> operands;
@@ -131,6 +142,7 @@ Expression ExpressionBinder::bind(const ast::Expression& e) {
 Expression ExpressionBinder::comparison(const ast::Comparison& c, Span span) {
   auto is_null_literal = [](const ast::Expression& e) { return std::holds_alternative<ast::Null>(e.node); };
   using enum ast::Comparator;
+  if (c.comparator == finds) return search(c, span);
   if (c.comparator == equal || c.comparator == not_equal) {
     // `x = null` means isNull(x) (spec 03 section 1.5).
     const auto* tested = is_null_literal(*c.right) ? c.left.get() : is_null_literal(*c.left) ? c.right.get() : nullptr;
@@ -144,6 +156,23 @@ Expression ExpressionBinder::comparison(const ast::Comparison& c, Span span) {
   static constexpr std::string_view symbols[] = {"=", "!=", "<", "<=", ">", ">=", "(matches)", "contains"};
   auto result = symbol(symbols[static_cast<size_t>(c.comparator)], *c.left, *c.right, span);
   return c.negated ? negated(std::move(result), span) : std::move(result);
+}
+
+/// `x =~ p` is the call matches(x, p): a search, also by a text (04 C30).
+Expression ExpressionBinder::search(const ast::Comparison& c, Span span) {
+  if (options_.dialect == Dialect::sumo)
+    return fail("borrowed-syntax", c.symbol_span, "the hosted service does not know =~", "write: field matches /pattern/",
+                Fix{c.symbol_span, "matches"});
+  std::vector<Bound> arguments;
+  arguments.push_back(bind_argument(*c.left, false));
+  arguments.push_back(bind_argument(*c.right, false));
+  auto result = call(*registry_.find_function("matches"), std::move(arguments), span);
+  return c.negated ? negated(std::move(result), span) : std::move(result);
+}
+
+Expression ExpressionBinder::subquery(const ast::Subquery& subquery, Span span) {
+  names_.check_subquery(*subquery.query);
+  return fail("not-built", span, "sub-queries in [ ... ] are known, but not yet built");
 }
 
 Expression ExpressionBinder::symbol(std::string_view name, const ast::Expression& left, const ast::Expression& right,
@@ -248,6 +277,12 @@ Expression ExpressionBinder::call_written(const ast::Call& written, Span span) {
     if (registry_.find_aggregate(name) != nullptr)
       return fail("aggregate-in-expression", written.function.span,
                   fmt::format("{} is an aggregate: it stands in a stage of its own, not inside an expression", written.function.text));
+    if (const auto* missing = registry_.missing().find(MissingName::Kind::function, name); missing != nullptr) {
+      for (const auto& argument : written.arguments)
+        if (!std::holds_alternative<ast::Location>(argument.node)) (void)bind_argument(argument, false);
+      diagnostics_.push_back(dohyo::missing(*missing, written.function.span));
+      return constant(Value::null(), span);
+    }
     std::string help;
     std::optional<Fix> fix;
     if (auto near = closest(name, registry_.function_names())) {
@@ -271,6 +306,11 @@ Expression ExpressionBinder::call_written(const ast::Call& written, Span span) {
 std::optional<StageBinder::BoundAggregate> ExpressionBinder::aggregate(const ast::Call& written, Span span) {
   const auto* function = registry_.find_aggregate(written.function.text);
   if (function == nullptr) {
+    if (const auto* missing = registry_.missing().find(MissingName::Kind::aggregate, written.function.text); missing != nullptr) {
+      for (const auto& argument : written.arguments) (void)bind_argument(argument, false);
+      diagnostics_.push_back(dohyo::missing(*missing, written.function.span));
+      return {};
+    }
     std::string help;
     std::vector<std::string> names;
     for (const auto& known : registry_.aggregates()) names.emplace_back(known.documentation.name);
@@ -327,6 +367,7 @@ Expression ExpressionBinder::bind_scope(const ast::Scope& scope) {
       return self.logical(l.junction == ast::Junction::all ? Form::logical_and : Form::logical_or, std::move(operands), span);
     }
     Expression operator()(const ast::ScopeNot& n) const { return self.negated(self.bind_scope(*n.operand), span); }
+    Expression operator()(const ast::Subquery& q) const { return self.subquery(q, span); }
   };
   return std::visit(Visitor{*this, scope.span}, scope.node);
 }

@@ -203,17 +203,19 @@ class StageReader {
 
   const ast::Item* expect_item(std::string_view what);
   std::optional<ast::Name> expect_field(std::string_view what);
-  /// At least one field, separated by commas.
+  /// At least one field, separated by commas; also several in brackets: `fields - (a, b)`.
   std::vector<ast::Name> expect_fields(std::string_view what);
   /// A whole number literal without a unit.
   std::optional<int64_t> expect_count(std::string_view what, int64_t least);
-  /// The aliases of `item` and, as `as a, b` is written, the bare names after it.
+  /// The aliases of `item` and, as `as a, b` is written, the bare names after it. `as *` gives the unquoted name *.
   std::vector<ast::Name> aliases_of(const ast::Item& item);
 
   /// Reports whatever is left over; true when nothing was.
   bool expect_end();
 
  private:
+  bool append_fields(const ast::Tuple& list, std::string_view what, std::vector<ast::Name>& names);
+
   StageBinder& binder_;
   const std::vector<ast::Element>& elements_;
   size_t next_ = 0;

@@ -54,9 +54,19 @@ std::vector<std::string> Registry::operator_names() const {
 }
 
 syntax::StageFormOf Registry::stage_form() const {
+  using syntax::StageForm;
   return [this](std::string_view word) {
-    auto found = operator_index_.find(word);
-    return found == operator_index_.end() ? syntax::StageForm::not_an_operator : found->second->form;
+    if (auto found = operator_index_.find(word); found != operator_index_.end()) {
+      auto form = found->second->form;
+      return form == StageForm::elements && function_index_.contains(word) ? StageForm::elements_or_call : form;
+    }
+    if (const auto* missing = missing_.find(MissingName::Kind::operator_, word))
+      return missing->pipelines ? StageForm::pipelines
+             : function_index_.contains(word) || missing_.find(MissingName::Kind::function, word) != nullptr
+                 ? StageForm::elements_or_call
+                 : StageForm::elements;
+    auto aggregate = aggregate_index_.find(word);
+    return aggregate != aggregate_index_.end() && aggregate->second->bare ? StageForm::aggregate : StageForm::not_an_operator;
   };
 }
 

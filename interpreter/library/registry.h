@@ -10,6 +10,7 @@
 
 #include "interpreter/library/aggregate.h"
 #include "interpreter/library/function.h"
+#include "interpreter/library/missing_names.h"
 #include "interpreter/library/operator.h"
 
 namespace dohyo {
@@ -19,11 +20,14 @@ class Registry {
   void add(ScalarFunction entry);
   void add(AggregateFunction entry);
   void add(OperatorDefinition entry);
+  /// Names that entries do not have; a name that has an entry is not missing, whatever the list says.
+  void set_missing(MissingNames names) { missing_ = std::move(names); }
 
   // Names in any letter case; aliases included. Null when there is none.
   [[nodiscard]] const ScalarFunction* find_function(std::string_view name) const;
   [[nodiscard]] const AggregateFunction* find_aggregate(std::string_view name) const;
   [[nodiscard]] const OperatorDefinition* find_operator(std::string_view name) const;
+  [[nodiscard]] const MissingNames& missing() const { return missing_; }
 
   [[nodiscard]] const std::deque<ScalarFunction>& functions() const { return functions_; }
   [[nodiscard]] const std::deque<AggregateFunction>& aggregates() const { return aggregates_; }
@@ -52,6 +56,7 @@ class Registry {
   Index<AggregateFunction> aggregate_index_;
   Index<OperatorDefinition> operator_index_;
   std::vector<std::string> clashes_;
+  MissingNames missing_;
 };
 
 /// Whether `name`, which led to an entry with this documentation, is borrowed spelling.

@@ -98,11 +98,29 @@ std::optional<ast::Name> StageReader::expect_field(std::string_view what) {
 std::vector<ast::Name> StageReader::expect_fields(std::string_view what) {
   std::vector<ast::Name> names;
   do {
+    if (const auto* item = peek_item(); item != nullptr && item->aliases.empty())
+      if (const auto* list = std::get_if<ast::Tuple>(&item->expression.node)) {
+        ++next_;
+        if (!append_fields(*list, what, names)) break;
+        continue;
+      }
     auto name = expect_field(what);
     if (!name) break;
     names.push_back(*name);
   } while (accept_comma());
   return names;
+}
+
+bool StageReader::append_fields(const ast::Tuple& list, std::string_view what, std::vector<ast::Name>& names) {
+  for (const auto& item : list.items) {
+    const auto* name = as_field(item);
+    if (name == nullptr) {
+      binder_.error("expected-field", item.span, fmt::format("expected {}", what), "a field is a name such as Image or %\"odd name\"");
+      return false;
+    }
+    names.push_back(*name);
+  }
+  return true;
 }
 
 std::optional<int64_t> StageReader::expect_count(std::string_view what, int64_t least) {
@@ -123,8 +141,12 @@ std::vector<ast::Name> StageReader::aliases_of(const ast::Item& item) {
     auto* more = std::get_if<ast::Item>(&elements_[next_ + 1]);
     if (more == nullptr || !more->aliases.empty()) break;
     auto* name = as_field(more->expression);
-    if (name == nullptr) break;
-    names.push_back(*name);
+    if (name != nullptr)
+      names.push_back(*name);
+    else if (std::holds_alternative<ast::Star>(more->expression.node))
+      names.push_back({"*", more->expression.span, false});
+    else
+      break;
     next_ += 2;
   }
   return names;

@@ -22,6 +22,7 @@ struct Name {
 
 struct Expression;
 using Expressions = std::vector<Expression>;
+struct Query;
 
 /// Between the quotes, escapes untouched: decoding is the consumer's (spec 03 section 1.2).
 struct Text {
@@ -47,11 +48,16 @@ struct Null {};
 struct Field {
   Name name;
 };
-/// `*` as an argument: `count(*)`.
+/// `*` as an argument or an element of its own: `count(*)`, `lookup * from`.
 struct Star {};
-struct Call {
-  Name function;
-  Expressions arguments;
+/// Where a table or a file is: `geo://location`, `path://"/Library/a b"`, `/shared/name`. As written, but without quotes.
+struct Location {
+  std::string text;
+};
+/// {{name}} that has no value: it stands for an unknown one.
+struct Parameter {
+  std::string name;
+  std::unique_ptr<Expression> tested;  ///< `x {{name}}` in brackets: the parameter may hold a comparison, `> 5`
 };
 /// `+`, `-` or `+-` as the value of an option: `direction=+-`.
 struct Signs {
@@ -60,6 +66,14 @@ struct Signs {
 /// `(10, n)`: only operators that ask for one know what it means. At least two items.
 struct Tuple {
   Expressions items;
+};
+/// `[subquery: search | ... | compose field]`: a query whose rows are tests for this one.
+struct Subquery {
+  std::shared_ptr<const Query> query;  ///< shared only because the type is not complete here
+};
+struct Call {
+  Name function;
+  Expressions arguments;
 };
 struct Negation {  // unary minus
   std::unique_ptr<Expression> operand;
@@ -74,7 +88,17 @@ struct Arithmetic {
   std::unique_ptr<Expression> first;
   std::vector<Step> steps;
 };
-enum class Comparator : uint8_t { equal, not_equal, less, less_equal, greater, greater_equal, matches, contains };
+enum class Comparator : uint8_t {
+  equal,
+  not_equal,
+  less,
+  less_equal,
+  greater,
+  greater_equal,
+  matches,
+  contains,
+  finds,  ///< `=~`: a regular expression, whatever stands right of it
+};
 struct Comparison {
   Comparator comparator;
   bool negated = false;  // x not matches y
@@ -101,8 +125,8 @@ struct Conditional {  // a ? b : c
 
 struct Expression {
   Span span;
-  std::variant<Null, Text, Regex, Number, Boolean, Field, Star, Signs, Call, Tuple, Negation, Arithmetic, Comparison,
-               Membership, Logical, Not, Conditional>
+  std::variant<Null, Text, Regex, Number, Boolean, Field, Star, Signs, Location, Parameter, Subquery, Call, Tuple, Negation, Arithmetic,
+               Comparison, Membership, Logical, Not, Conditional>
       node;
   bool parenthesised = false;
 };
@@ -120,11 +144,13 @@ struct ClauseWord {
   std::string word;  // lower case
   Span span;
 };
+struct Scope;
 struct Stage;
-/// A pipeline in round brackets: `(where x | count by y) as t`. It begins with a stage, not with a search.
+/// A pipeline in round brackets: `(where x | count by y) as t`. It begins with a stage, or with a search of its own.
 struct Nested {
   Span span;
-  std::vector<Stage> stages;  ///< at least one
+  std::shared_ptr<const Scope> scope;  ///< null: it goes over the rows at hand
+  std::vector<Stage> stages;           ///< at least one, unless there is a search
   std::optional<Name> alias;
 };
 using Element = std::variant<Item, Comma, ClauseWord, Nested>;
@@ -134,7 +160,6 @@ struct Assignment {
   Expression expression;
 };
 
-struct Scope;
 using Scopes = std::vector<Scope>;
 struct ScopeKeyword {
   std::string text;
@@ -161,7 +186,7 @@ struct ScopeNot {
 /// The search before the first pipe, or that of a stage.
 struct Scope {
   Span span;
-  std::variant<ScopeKeyword, ScopeTest, ScopeLogical, ScopeNot> node;
+  std::variant<ScopeKeyword, ScopeTest, ScopeLogical, ScopeNot, Subquery> node;
 };
 
 struct Stage {
@@ -173,12 +198,23 @@ struct Stage {
   bool broken = false;                   ///< did not parse; diagnostics say why
 };
 
+/// `from=(...)` of a sub-query. What stands in the brackets, as written.
+struct TimeBound {
+  std::string text;
+  Span span;
+};
+
 struct Query {
   Span span;
   std::string title;           ///< from the comment lines directly above
   std::optional<Scope> scope;  ///< empty: every event
   bool scope_broken = false;
   std::vector<Stage> stages;
+  /// Places of {{name}} without a value, also those in nested queries. `quoted` in texts and search terms.
+  std::vector<Name> parameters;
+
+  // Of sub-queries.
+  std::optional<TimeBound> from, to;
 };
 
 /// A text may hold several queries (04 A01). Parsing always gives both halves.

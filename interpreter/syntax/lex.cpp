@@ -2,10 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <cctype>
 
 #include "SumoLexer.h"
+#include "interpreter/syntax/look_ahead.h"
+#include "interpreter/syntax/token_kinds.h"
 #include "interpreter/text/limits.h"
 #include "interpreter/text/utf8.h"
 
@@ -14,49 +15,42 @@ namespace dohyo::syntax {
 namespace {
 
 using grammar::SumoLexer;
-using Type = size_t;
+using Type = TokenType;
 constexpr Type none = 0;
 
 /// Nesting beyond this is an error, so that no recursion over the tree can exhaust the stack.
 constexpr int deepest_nesting = 200;
+constexpr size_t deepest_pipelines = 20;
 
-/// After these an operand has ended: a following `/` divides and a following `%` is the remainder.
-bool ends_operand(Type type) {
-  switch (type) {
-    case SumoLexer::WORD:
-    case SumoLexer::DIGIT_WORD:
-    case SumoLexer::STRING:
-    case SumoLexer::CHARACTER:
-    case SumoLexer::UNCLOSED_STRING:
-    case SumoLexer::NUMBER:
-    case SumoLexer::REGEX:
-    case SumoLexer::QUOTED_NAME:
-    case SumoLexer::PERCENT_NAME:
-    case SumoLexer::RPAREN:
-    case SumoLexer::TRUE_WORD:
-    case SumoLexer::FALSE_WORD:
-    case SumoLexer::SIGN:
-    case SumoLexer::NULL_WORD: return true;
-    default: return false;
-  }
-}
+/// Reads one query: the whole text, or what stands in the brackets of a stage or a sub-query.
+struct Frame {
+  enum class Kind : uint8_t { whole, brackets, subquery };
 
-bool is_comparator(Type type) {
-  switch (type) {
-    case SumoLexer::EQUAL:
-    case SumoLexer::NOT_EQUAL:
-    case SumoLexer::LESS:
-    case SumoLexer::LESS_EQUAL:
-    case SumoLexer::GREATER:
-    case SumoLexer::GREATER_EQUAL: return true;
-    default: return false;
-  }
-}
+  Kind kind = Kind::whole;
+  QuerySections* query = nullptr;
+  std::unique_ptr<QuerySections> owned;  ///< of a nested query, until it is handed to the section around it
+  std::unique_ptr<antlr4::Token> opener;
+  Span opener_span;
+
+  bool in_scope = true;
+  bool in_search = false;  ///< the stage is read by the rules of the scope
+  bool nests = false;  ///< the brackets of this stage hold pipelines
+  Type previous = none;
+  Type before_previous = none;
+  Span previous_span;
+  int prefix_run = 0;
+  int question_marks = 0;
+  std::vector<Span> brackets;
+
+  [[nodiscard]] bool reads_scope() const { return in_scope || in_search; }
+  [[nodiscard]] Section& section() const { return query->stages.empty() ? query->scope : query->stages.back(); }
+};
 
 /// Splits one text. A fresh object per text; `run` does all of it.
 class Splitter {
  public:
-  Splitter(const Source& source, const StageFormOf& form_of) : source_(source), text_(source.text()), form_of_(form_of) {}
+  Splitter(const Source& source, const StageFormOf& form_of, const Rereading& rereading)
+      : source_(source), text_(source.text()), form_of_(form_of), rereading_(rereading), regex_ends_(source.text()) {}
 
   LexedText run() {
     if (!utf8::is_ascii(text_)) map_code_points();
@@ -69,6 +63,10 @@ class Splitter {
     for (;;) {
       auto position = here();
       if (position >= text_.size()) break;
+      if (auto end = rereading_.string_ends.find(static_cast<uint32_t>(position)); end != rereading_.string_ends.end()) {
+        take(text_token(end->second));
+        continue;
+      }
       auto mode = mode_at(position);
       bool reads_comments = mode == Type{SumoLexer::DEFAULT_MODE} || mode == Type{SumoLexer::PIPELINE};
       if (reads_comments && opens_endless_comment(position)) break;
@@ -90,41 +88,44 @@ class Splitter {
     out_.byte_offsets.push_back(static_cast<uint32_t>(text_.size()));
   }
 
+  [[nodiscard]] size_t code_point(size_t byte) const {
+    const auto& offsets = out_.byte_offsets;
+    if (offsets.empty()) return byte;
+    return static_cast<size_t>(std::lower_bound(offsets.begin(), offsets.end(), byte) - offsets.begin());
+  }
+
   [[nodiscard]] size_t here() const { return out_.byte_offset(out_.input->index()); }
+  void go_to(size_t byte) { out_.input->seek(code_point(byte)); }
+
+  Frame& frame() { return frames_.back(); }
+  [[nodiscard]] const Frame& frame() const { return frames_.back(); }
 
   // ---- Which mode reads the next token -------------------------------------------------------------------------
 
   size_t mode_at(size_t position) {
+    const auto& f = frame();
     char c = text_[position];
-    if (c == '"' && !closes(position)) return SumoLexer::UNCLOSED;
-    if (in_scope_ || in_search_stage_) return is_comparator(previous_) && !std::isspace(static_cast<unsigned char>(c)) && c != '('
-                              ? Type{SumoLexer::VALUE}
-                              : Type{SumoLexer::DEFAULT_MODE};
-    if (c == '%' && ends_operand(previous_)) return SumoLexer::AFTER_OPERAND;
-    if (c == '/' && !ends_operand(previous_) && closes_regex(position)) return SumoLexer::REGEX_MODE;
+    if (c == '"' && !closes_string(text_, position)) return SumoLexer::UNCLOSED;
+    if (c == '\xe2' && typographic_string_end(text_, position) != 0) return SumoLexer::TYPOGRAPHIC;
+    if (f.reads_scope())
+      return is_comparator(f.previous) && !is_blank(c) && c != '(' ? Type{SumoLexer::VALUE} : Type{SumoLexer::DEFAULT_MODE};
+    if (ends_operand(f.previous)) {
+      if (c == '%') return SumoLexer::AFTER_OPERAND;
+      if (introduces_location() && begins_path(text_, position)) return SumoLexer::LOCATION_MODE;
+    } else {
+      if (c == '/' && f.previous == SumoLexer::OPERATOR && begins_path(text_, position)) return SumoLexer::LOCATION_MODE;
+      if (c == '/' && regex_ends_.closes(position)) return SumoLexer::REGEX_MODE;
+      if ((c == '+' || c == '-') && f.previous == SumoLexer::EQUAL && is_sign_value(text_, position)) return SumoLexer::SIGN_MODE;
+    }
+    if (begins_location(text_, position)) return SumoLexer::LOCATION_MODE;
     return SumoLexer::PIPELINE;
   }
 
-  /// A string that runs over a line end into a line that starts with a pipe has lost its quote.
-  [[nodiscard]] bool closes(size_t position) const {
-    bool fresh_line = false;
-    for (size_t i = position + 1; i < text_.size(); ++i) {
-      char c = text_[i];
-      if (c == '\\') {
-        ++i;
-        fresh_line = false;
-        continue;
-      }
-      if (c == '"') return true;
-      if (c == '\n') {
-        fresh_line = true;
-      } else if (fresh_line && c == '|') {
-        return false;
-      } else if (!std::isspace(static_cast<unsigned char>(c))) {
-        fresh_line = false;
-      }
-    }
-    return false;
+  /// A table stands behind `from`, and behind `append` in `save append`; a field may be called so too.
+  [[nodiscard]] bool introduces_location() const {
+    if (frame().previous != SumoLexer::WORD) return false;
+    auto word = utf8::lower_ascii(source_.text(frame().previous_span));
+    return word == "from" || (word == "append" && frame().before_previous == SumoLexer::OPERATOR);
   }
 
   /// `/*` without `*/` swallows the rest: said once, and nothing behind it is read.
@@ -136,28 +137,12 @@ class Splitter {
     return true;
   }
 
-  /// Whether a regular expression that begins at `position` ends on its line.
-  [[nodiscard]] bool closes_regex(size_t position) {
-    if (position + 1 >= text_.size() || text_[position + 1] == '/' || text_[position + 1] == '*') return false;
-    if (position < regex_ends_.begin || position >= regex_ends_.end) find_regex_ends(position);
-    return regex_ends_.outside[position + 1 - regex_ends_.begin];
-  }
-
-  /// Fills `regex_ends_` from `begin` to the end of its line, backwards: a line full of slashes is looked at once.
-  void find_regex_ends(size_t begin) {
-    size_t end = std::min(text_.find_first_of("\r\n", begin), text_.size());
-    auto& [first, last, outside, inside] = regex_ends_;
-    first = begin;
-    last = end;
-    // What is behind the line, and behind a backslash that ends it, closes nothing.
-    outside.assign(end - begin + 2, false);
-    inside.assign(end - begin + 2, false);
-    for (size_t i = end; i-- > begin;) {
-      size_t k = i - begin;
-      char c = text_[i];
-      outside[k] = c == '\\' ? outside[k + 2] : c == '[' ? inside[k + 1] : c == '/' || outside[k + 1];
-      inside[k] = c == '\\' ? inside[k + 2] : c == ']' ? outside[k + 1] : inside[k + 1];
-    }
+  /// The characters up to `end` as one text.
+  std::unique_ptr<antlr4::Token> text_token(size_t end) {
+    auto begin = out_.input->index();
+    go_to(end);
+    return std::make_unique<antlr4::CommonToken>(std::pair<antlr4::TokenSource*, antlr4::CharStream*>(lexer_, out_.input.get()),
+                                                 SumoLexer::STRING, antlr4::Token::DEFAULT_CHANNEL, begin, code_point(end) - 1);
   }
 
   // ---- What a token does ---------------------------------------------------------------------------------------------
@@ -166,107 +151,129 @@ class Splitter {
     auto span = out_.span_of(*token);
     auto type = token->getType();
     if (token->getChannel() != antlr4::Token::DEFAULT_CHANNEL) {
-      if (type != SumoLexer::SPACE) comments_.push_back(span);
+      if (type != SumoLexer::SPACE) take_comment(span);
       return;
     }
-    bool first_on_line = is_first_on_line(span.begin);
-    if (!in_scope_ && depth_ == 0 && first_on_line && is_complete() && starts_scope(span.begin)) {
+    if (begins_next_query(span)) {
       start_next_query(span);
       // Read the same characters again by the rules of the scope.
       out_.input->seek(token->getStartIndex());
       return;
     }
+    auto& f = frame();
     switch (type) {
-      case SumoLexer::PIPE: return take_pipe(std::move(token), span);
+      case SumoLexer::PIPE: return take_pipe(span);
       case SumoLexer::SEMICOLON:
-        if (depth_ == 0 && ends_line(span.end)) {
+        if (f.kind == Frame::Kind::whole && f.brackets.empty() && ends_line(text_, span.end)) {
           start_next_query({span.end, span.end});
           return;
         }
         break;
       case SumoLexer::LPAREN:
-        // Every bracket that stands free in such a stage holds a pipeline.
-        if (takes_pipelines()) return open_pipeline(std::move(token), span);
-        if (!in_scope_ && previous_ == SumoLexer::WORD && before_previous_ != SumoLexer::AS)
+        if (f.nests && f.brackets.empty()) return open_nested(std::move(token), span);
+        if (!f.reads_scope() && f.previous == SumoLexer::WORD && f.before_previous != SumoLexer::AS)
           set_type(*section().tokens.back(), SumoLexer::FUNCTION);
         open(span);
         break;
       case SumoLexer::RPAREN:
-        if (depth_ > 0) {
-          if (!pipelines_.empty() && pipelines_.back().depth == depth_) {
-            head_form_ = pipelines_.back().form;
-            in_search_stage_ = false;
-            pipelines_.pop_back();
-          }
-          --depth_;
-          brackets_.pop_back();
-        }
+        if (!f.brackets.empty())
+          f.brackets.pop_back();
+        else if (f.kind == Frame::Kind::brackets)
+          return close_nested(span, token->getStopIndex());
+        break;
+      case SumoLexer::LBRACKET:
+      case SumoLexer::RBRACKET:
+      case SumoLexer::UNEXPECTED:
+        if (text_[span.begin] == '[')
+          if (auto head = subquery_head(text_, span.begin); head.end != 0) return open_subquery(std::move(token), span, head);
+        if (text_[span.begin] == ']' && f.kind == Frame::Kind::subquery) return close_nested(span, token->getStopIndex());
+        if (is_typographic_quote(source_.text(span))) lone_typographic_quote(span);
+        break;
+      case SumoLexer::STRING:
+        if (text_[span.begin] == '\xe2') typographic_quotes(span);
         break;
       case SumoLexer::UNCLOSED_STRING:
-        error("unclosed-string", span, "this text has no closing quote on its line",
+        if (!section().broken) error("unclosed-string", span, "this text has no closing quote on its line",
               "end it with \"; a quote inside is written \\\"");
         section().broken = true;
         break;
       default: break;
     }
-    bool heads_stage = at_stage_head();
-    type = in_scope_ || in_search_stage_ ? scope_word_type(*token, span) : pipeline_word_type(*token, span);
-    if (type == SumoLexer::SEARCH_OPERATOR) in_search_stage_ = true;
-    if (heads_stage)
-      head_form_ = type == SumoLexer::OPERATOR ? form_of_(utf8::lower_ascii(source_.text(span))) : StageForm::not_an_operator;
-    append(std::move(token), type, span);
-  }
-
-  [[nodiscard]] bool at_stage_head() const { return previous_ == SumoLexer::PIPE || previous_ == SumoLexer::PIPELINE_OPEN; }
-
-  void append(std::unique_ptr<antlr4::Token> token, Type type, Span span) {
+    type = f.reads_scope() ? scope_word_type(*token, span) : pipeline_word_type(*token, span);
+    if (type == SumoLexer::SEARCH_OPERATOR) f.in_search = true;
     limit_nesting(type, span);
     if (type != token->getType()) set_type(*token, type);
+    note_parameters(type, span);
+    push(std::move(token), type, span);
+  }
+
+  void typographic_quotes(Span span) {
+    auto inside = text_.substr(span.begin + 3, span.end - span.begin - 6);
+    out_.diagnostics.push_back({Severity::warning, "typographic-quote", span, "these are typographic quotes; they are read as plain ones",
+                                "texts stand in plain quotes", Fix{span, '"' + std::string(inside) + '"'}});
+  }
+
+  void lone_typographic_quote(Span span) {
+    if (!section().broken)
+      out_.diagnostics.push_back({Severity::error, "typographic-quote", span,
+                                  fmt::format("{} is a typographic quote that has no partner", source_.text(span)), "texts stand in plain quotes",
+                                  Fix{span, "\""}});
+    section().broken = true;
+  }
+
+  void push(std::unique_ptr<antlr4::Token> token, Type type, Span span) {
+    auto& f = frame();
     section().span.end = span.end;
     if (section().tokens.empty()) section().span.begin = span.begin;
     section().tokens.push_back(std::move(token));
-    before_previous_ = previous_;
-    previous_ = type;
+    f.before_previous = f.previous;
+    f.previous = type;
+    f.previous_span = span;
     comments_.clear();
   }
 
   static void set_type(antlr4::Token& token, Type type) { static_cast<antlr4::CommonToken&>(token).setType(type); }
 
-  [[nodiscard]] bool takes_pipelines() const {
-    return head_form_ == StageForm::pipelines && depth_ == (pipelines_.empty() ? 0 : pipelines_.back().depth);
+  void take_comment(Span span) {
+    comments_.push_back(span);
+    if (!frame().query->stages.empty()) frame().section().commented = true;
+    // A text that was flattened to one line (04 A03).
+    auto comment = source_.text(span);
+    if (comment.starts_with("//") && comment.find('|') != std::string_view::npos && text_.find('\n') == std::string_view::npos)
+      out_.diagnostics.push_back({Severity::warning, "commented-out", span, "the rest of the query is commented out",
+                                  "a // comment goes to the end of its line; was this text several lines once?", {}});
   }
 
-  void open_pipeline(std::unique_ptr<antlr4::Token> token, Span span) {
-    open(span);
-    pipelines_.push_back({depth_, head_form_});
-    append(std::move(token), SumoLexer::PIPELINE_OPEN, span);
-  }
-
-  void take_pipe(std::unique_ptr<antlr4::Token> token, Span span) {
+  void take_pipe(Span span) {
     (void)section();  // fixes the title of a query that starts with a pipe
-    if (!pipelines_.empty() && pipelines_.back().depth == depth_) {
-      in_search_stage_ = false;
-      return append(std::move(token), SumoLexer::PIPE, span);
-    }
-    if (depth_ > 0) {
-      // No other bracket holds a pipeline, so the bracket is missing, not the pipe misplaced.
-      error("unclosed-bracket", brackets_.front(), "this bracket is never closed", "add ) before the next |");
-      section().broken = true;
-    }
-    close_brackets();
-    in_scope_ = in_search_stage_ = false;
-    query().stages.emplace_back();
-    query().stages.back().span = {span.end, span.end};
-    previous_ = SumoLexer::PIPE;
-    prefix_run_ = 0;
-    question_marks_ = 0;
+    close_brackets("add ) before the next |");
+    auto& f = frame();
+    if (f.query->stages.empty() && f.query->scope.tokens.empty() && f.kind == Frame::Kind::whole && !f.query->scope.broken)
+      out_.diagnostics.push_back({Severity::note, "no-scope", span, "this query has no search before its first |, so it reads every event",
+                                  "", {}});
+    end_stage(span);
+    f.in_scope = f.in_search = false;
+    f.query->stages.emplace_back();
+    f.query->stages.back().span = {span.end, span.end};
+    f.previous = SumoLexer::PIPE;
+    f.prefix_run = f.question_marks = 0;
+    f.nests = false;
     comments_.clear();
   }
 
+  /// Drops a stage in which nothing stands (04 A05).
+  void end_stage(Span next_pipe) {
+    auto& stages = frame().query->stages;
+    if (stages.empty() || !stages.back().tokens.empty() || stages.back().broken) return;
+    if (!stages.back().commented)
+      out_.diagnostics.push_back({Severity::note, "empty-stage", next_pipe, "there is nothing between this | and the one before it", "", {}});
+    stages.pop_back();
+  }
+
   void open(Span span) {
-    ++depth_;
-    brackets_.push_back(span);
-    if (depth_ == deepest_nesting + 1) {
+    auto& brackets = frame().brackets;
+    brackets.push_back(span);
+    if (brackets.size() == deepest_nesting + 1) {
       error("nested-too-deep", span, "brackets are nested more than 200 deep", "split the expression into several stages");
       section().broken = true;
     }
@@ -274,43 +281,130 @@ class Splitter {
 
   /// Prefix signs and `?:` recurse in the parser as brackets do.
   void limit_nesting(Type type, Span span) {
+    auto& f = frame();
     bool prefix = type == SumoLexer::NOT || type == SumoLexer::BANG || type == SumoLexer::PREFIX_MINUS ||
                   type == SumoLexer::PREFIX_PLUS;
-    prefix_run_ = prefix ? prefix_run_ + 1 : 0;
-    if (type == SumoLexer::QUESTION) ++question_marks_;
-    if ((prefix_run_ == deepest_nesting || question_marks_ == deepest_nesting) && !section().broken) {
+    f.prefix_run = prefix ? f.prefix_run + 1 : 0;
+    if (type == SumoLexer::QUESTION) ++f.question_marks;
+    if ((f.prefix_run == deepest_nesting || f.question_marks == deepest_nesting) && !section().broken) {
       error("nested-too-deep", span, "operators are nested more than 200 deep", "split the expression into several stages");
       section().broken = true;
     }
+  }
+
+  void note_parameters(Type type, Span span) {
+    bool quoted = frame().reads_scope() || type == SumoLexer::STRING || type == SumoLexer::REGEX || type == SumoLexer::QUOTED_NAME;
+    auto text = source_.text(span);
+    if (text.find('{') == std::string_view::npos && text.find('$') == std::string_view::npos) return;
+    bool legacy = type == SumoLexer::SCOPE_WORD || type == SumoLexer::WORD;
+    for_each_parameter(text, legacy, [&](std::string_view name, size_t begin, size_t end) {
+      frames_.front().query->parameters.push_back(
+          {std::string(name), {span.begin + static_cast<uint32_t>(begin), span.begin + static_cast<uint32_t>(end)}, quoted});
+    });
+  }
+
+  // ---- Pipelines in brackets -----------------------------------------------------------------------------------------
+
+  void open_nested(std::unique_ptr<antlr4::Token> token, Span span) {
+    begin_frame(Frame::Kind::brackets, std::move(token), span);
+    auto& f = frame();
+    if (begins_scope(skip_space_and_comments(text_, span.end))) return;
+    f.in_scope = false;
+    f.query->stages.emplace_back();
+    f.query->stages.back().span = {span.end, span.end};
+    f.previous = SumoLexer::PIPE;
+  }
+
+  void open_subquery(std::unique_ptr<antlr4::Token> token, Span span, SubqueryHead head) {
+    auto end = static_cast<uint32_t>(head.end);
+    begin_frame(Frame::Kind::subquery, std::move(token), span);
+    frame().query->subquery = true;
+    frame().query->head = {span.begin + 1, end};
+    if (!head.has_colon) {
+      error("subquery-syntax", {span.begin, end}, "a sub-query needs a colon before its search", "write [subquery: search | ... | compose field]");
+      frame().query->scope.broken = true;
+    }
+    go_to(head.end);
+  }
+
+  /// A leg of `join` and its like is a pipeline over the rows at hand, or a search of its own.
+  [[nodiscard]] bool begins_scope(size_t i) const {
+    char c = character_at(text_, i);
+    if (std::isalpha(static_cast<unsigned char>(c)) == 0) return true;
+    auto word = word_at(text_, i);
+    auto next = character_at(text_, skip_space(text_, i + word.size()));
+    if (begins_metadata_scope(text_, i)) return true;
+    return form_of_(word) == StageForm::not_an_operator && next != '(' && word_at(text_, skip_space(text_, i + word.size())) != "as";
+  }
+
+  void begin_frame(Frame::Kind kind, std::unique_ptr<antlr4::Token> token, Span span) {
+    (void)section();
+    if (frames_.size() == deepest_pipelines) {
+      error("nested-too-deep", span, "pipelines are nested more than 20 deep", "");
+      section().broken = true;
+    }
+    Frame f;
+    f.kind = kind;
+    f.owned = std::make_unique<QuerySections>();
+    f.query = f.owned.get();
+    f.query->scope.span = {span.end, span.end};
+    f.opener = std::move(token);
+    f.opener_span = span;
+    frames_.push_back(std::move(f));
+  }
+
+  /// Hands a nested query to the section around it, as one token.
+  void close_nested(Span closer, size_t stop_index) {
+    close_brackets(frame().kind == Frame::Kind::subquery ? "add ) before the ]" : "add the missing )");
+    drop_trailing_stages();
+    auto f = std::move(frames_.back());
+    frames_.pop_back();
+    auto* token = static_cast<antlr4::CommonToken*>(f.opener.get());
+    auto type = f.kind == Frame::Kind::subquery ? SumoLexer::SUBQUERY : SumoLexer::NESTED;
+    token->setType(type);
+    token->setStopIndex(stop_index);
+    Span span{f.opener_span.begin, closer.end};
+    // Recursion over the tree goes as deep as the frames.
+    if (frames_.size() < deepest_pipelines) section().nested.push_back(std::move(f.owned));
+    push(std::move(f.opener), type, span);
+  }
+
+  void drop_trailing_stages() {
+    auto& stages = frame().query->stages;
+    while (!stages.empty() && stages.back().tokens.empty() && !stages.back().broken) stages.pop_back();
   }
 
   // ---- Keywords by their place ----------------------------------------------------------------------------------------
 
   [[nodiscard]] Type scope_word_type(const antlr4::Token& token, Span span) const {
     auto type = token.getType();
-    if (type != SumoLexer::SCOPE_WORD || is_comparator(previous_)) return type;
+    const auto& f = frame();
+    if (type != SumoLexer::SCOPE_WORD || is_comparator(f.previous)) return type;
     auto word = utf8::lower_ascii(source_.text(span));
     if (word == "and") return SumoLexer::AND;
     if (word == "or") return SumoLexer::OR;
     if (word == "not") return SumoLexer::NOT;
-    if (word == "in" && previous_ == SumoLexer::SCOPE_WORD && next_character(span.end) == '(') return SumoLexer::IN;
+    bool after_name = f.previous == SumoLexer::SCOPE_WORD || f.previous == SumoLexer::QUOTED_NAME || f.previous == SumoLexer::NOT;
+    if (word == "in" && after_name && next_character(span.end) == '(') return SumoLexer::IN;
     return type;
   }
 
-  [[nodiscard]] Type pipeline_word_type(const antlr4::Token& token, Span span) const {
+  [[nodiscard]] Type pipeline_word_type(const antlr4::Token& token, Span span) {
     auto type = token.getType();
-    if (type != SumoLexer::WORD) return sign_type(type, span);
-    if (previous_ == SumoLexer::AS) return type;
+    auto& f = frame();
+    if (type == SumoLexer::OPEN_PARAMETER && ends_operand(f.previous) && !f.brackets.empty()) return SumoLexer::OPEN_TEST;
+    if (type != SumoLexer::WORD) return sign_type(type);
+    if (f.previous == SumoLexer::AS) return type;
     auto word = utf8::lower_ascii(source_.text(span));
-    if (at_stage_head()) return stage_head_type(word, span);
-    bool after_operand = ends_operand(previous_);
+    if (f.previous == SumoLexer::PIPE) return stage_head_type(word, span);
+    bool after_operand = ends_operand(f.previous);
     if (word == "and") return after_operand ? Type{SumoLexer::AND} : type;
     if (word == "or") return after_operand ? Type{SumoLexer::OR} : type;
     if (word == "not") return SumoLexer::NOT;
     if (word == "as") return after_operand ? Type{SumoLexer::AS} : type;
-    if (word == "by") return after_operand || previous_ == SumoLexer::OPERATOR ? Type{SumoLexer::BY} : type;
-    bool infix = after_operand || (previous_ == SumoLexer::NOT && ends_operand(before_previous_));
-    if (word == "in") return infix ? Type{SumoLexer::IN} : type;
+    if (word == "by") return after_operand || f.previous == SumoLexer::OPERATOR ? Type{SumoLexer::BY} : type;
+    bool infix = after_operand || (f.previous == SumoLexer::NOT && ends_operand(f.before_previous));
+    if (word == "in") return infix ? in_type(span) : type;
     if (word == "matches") return infix ? Type{SumoLexer::MATCHES} : type;
     if (word == "contains") return infix ? Type{SumoLexer::CONTAINS} : type;
     if (after_operand || next_character(span.end) == '(') return type;
@@ -320,10 +414,15 @@ class Splitter {
     return type;
   }
 
+  /// `x in (1, 2)` is a test; `filter x in ( pipeline )` and `values all in x` are clauses.
+  [[nodiscard]] Type in_type(Span span) const {
+    bool pipeline = frame().nests && frame().brackets.empty();
+    return next_character(span.end) == '(' && !pipeline ? SumoLexer::IN : SumoLexer::IN_CLAUSE;
+  }
+
   /// After an operand a sign goes on with the expression; after `as name` it cannot.
-  [[nodiscard]] Type sign_type(Type type, Span span) const {
-    if ((type == SumoLexer::PLUS || type == SumoLexer::MINUS) && is_value(span)) return SumoLexer::SIGN;
-    if (ends_operand(previous_) && before_previous_ != SumoLexer::AS) return type;
+  [[nodiscard]] Type sign_type(Type type) const {
+    if (ends_operand(frame().previous) && frame().before_previous != SumoLexer::AS) return type;
     switch (type) {
       case SumoLexer::PLUS: return SumoLexer::PREFIX_PLUS;
       case SumoLexer::MINUS: return SumoLexer::PREFIX_MINUS;
@@ -332,85 +431,38 @@ class Splitter {
     }
   }
 
-  /// `direction=+-`, `direction=- threshold=2`: signs after `=` that no operand follows.
-  [[nodiscard]] bool is_value(Span sign) const {
-    if (previous_ == SumoLexer::SIGN && before_previous_ == SumoLexer::EQUAL) return true;
-    if (previous_ != SumoLexer::EQUAL) return false;
-    size_t end = sign.end;
-    if (end < text_.size() && (text_[end] == '+' || text_[end] == '-') && text_[end] != text_[sign.begin]) ++end;
-    size_t next = skip_space(end);
-    if (next >= text_.size() || std::string_view(",|;)").find(text_[next]) != std::string_view::npos) return true;
-    auto word = word_at(next);
-    if (next == end || word.empty()) return false;
-    size_t after = skip_space(next + word.size());
-    bool next_option = after < text_.size() && text_[after] == '=';
-    return next_option || word == "by";
-  }
-
   /// A word is an operator only if its continuation is not that of an expression (04 A20): `limit > 3 as big`.
-  [[nodiscard]] Type stage_head_type(const std::string& word, Span span) const {
+  [[nodiscard]] Type stage_head_type(const std::string& word, Span span) {
     auto form = form_of_(word);
     if (word == "not") return SumoLexer::NOT;
-    if (form == StageForm::not_an_operator) {
+    if (form == StageForm::not_an_operator || form == StageForm::aggregate) {
       if (word == "true") return SumoLexer::TRUE_WORD;
       if (word == "false") return SumoLexer::FALSE_WORD;
       if (word == "null") return SumoLexer::NULL_WORD;
       return SumoLexer::WORD;
     }
     if (form == StageForm::assignments) return SumoLexer::ASSIGNING_OPERATOR;
-    size_t i = skip_space(span.end);
-    char c = i < text_.size() ? text_[i] : '\0';
-    char d = i + 1 < text_.size() ? text_[i + 1] : '\0';
     bool searches = form == StageForm::search;
-    bool compares = c == '=' || c == '<' || c == '>' || c == '?' || (c == '*' && !searches) || (c == '!' && d == '=');
-    bool divides = c == '/' && d != '/' && d != '*' && !searches;
-    auto next_word = word_at(i);
-    if (compares || divides || next_word == "as") return SumoLexer::WORD;
+    size_t i = skip_space_and_comments(text_, span.end);
+    char c = character_at(text_, i);
+    char d = character_at(text_, i + 1);
+    bool compares = c == '=' || c == '<' || c == '>' || c == '?' || (c == '!' && d == '=');
+    // `lookup * from` and `save /shared/table` are no arithmetic.
+    auto after_sign = skip_space(text_, i + 1);
+    bool multiplies = c == '*' && !searches && word_at(text_, after_sign) != "from" && !std::ispunct(static_cast<unsigned char>(character_at(text_, after_sign)));
+    bool divides = c == '/' && !searches && d != '/' && d != '*' && !(i > span.end && begins_path(text_, i));
+    bool calls = c == '(' && form == StageForm::elements_or_call;
+    if (compares || multiplies || divides || calls || word_at(text_, i) == "as") return SumoLexer::WORD;
+    frame().nests = form == StageForm::pipelines;
     return searches ? SumoLexer::SEARCH_OPERATOR : SumoLexer::OPERATOR;
   }
 
   // ---- Where queries begin and end (04 A01) --------------------------------------------------------------------------
 
-  [[nodiscard]] bool is_complete() const {
-    switch (previous_) {
-      case none:
-      case SumoLexer::PIPE:
-      case SumoLexer::PIPELINE_OPEN:
-      case SumoLexer::COMMA:
-      case SumoLexer::LPAREN:
-      case SumoLexer::AND:
-      case SumoLexer::OR:
-      case SumoLexer::NOT:
-      case SumoLexer::BANG:
-      case SumoLexer::BY:
-      case SumoLexer::IN:
-      case SumoLexer::AS:
-      case SumoLexer::MATCHES:
-      case SumoLexer::CONTAINS:
-      case SumoLexer::PLUS:
-      case SumoLexer::MINUS:
-      case SumoLexer::STAR:
-      case SumoLexer::PREFIX_PLUS:
-      case SumoLexer::PREFIX_MINUS:
-      case SumoLexer::SLASH:
-      case SumoLexer::PERCENT:
-      case SumoLexer::QUESTION:
-      case SumoLexer::COLON:
-      case SumoLexer::OPERATOR:
-      case SumoLexer::SEARCH_OPERATOR:
-      case SumoLexer::ASSIGNING_OPERATOR: return false;
-      default: return !is_comparator(previous_);
-    }
-  }
-
-  /// `(`* `_name` `=`, with white space anywhere.
-  [[nodiscard]] bool starts_scope(size_t i) const {
-    i = skip_space(i);
-    while (i < text_.size() && text_[i] == '(') i = skip_space(i + 1);
-    if (i >= text_.size() || text_[i] != '_') return false;
-    while (i < text_.size() && (std::isalnum(static_cast<unsigned char>(text_[i])) || text_[i] == '_')) ++i;
-    i = skip_space(i);
-    return i < text_.size() && text_[i] == '=';
+  [[nodiscard]] bool begins_next_query(Span span) const {
+    const auto& f = frame();
+    if (f.kind != Frame::Kind::whole || f.in_scope || !f.brackets.empty()) return false;
+    return is_first_on_line(text_, span.begin) && !wants_more(f.previous) && begins_metadata_scope(text_, span.begin);
   }
 
   void start_next_query(Span span) {
@@ -418,44 +470,40 @@ class Splitter {
     end_query();
     begin_query();
     comments_ = std::move(comments);
-    query().scope.span = {span.begin, span.begin};
+    frame().query->scope.span = {span.begin, span.begin};
   }
 
   void begin_query() {
     out_.queries.emplace_back();
-    in_scope_ = true;
-    in_search_stage_ = false;
-    previous_ = before_previous_ = none;
-    prefix_run_ = question_marks_ = 0;
-    forget_brackets();
+    frames_.clear();
+    frames_.emplace_back();
+    frame().query = &out_.queries.back();
     errors_ = 0;
     titled_ = false;
   }
 
   void end_query() {
-    close_brackets();
-    auto& q = query();
-    while (!q.stages.empty() && q.stages.back().tokens.empty() && !q.stages.back().broken) {
-      q.ended_by_pipe = true;
-      q.stages.pop_back();
+    while (frames_.size() > 1) {
+      bool subquery = frame().kind == Frame::Kind::subquery;
+      error(subquery ? "unclosed-subquery" : "unclosed-bracket", frame().opener_span, "this bracket is never closed",
+            subquery ? "add the missing ]" : "add the missing )");
+      frames_.pop_back();
+      section().broken = true;
+      frame().brackets.clear();
     }
-    // A stage made only of a comment is dropped.
-    std::erase_if(q.stages, [](const Section& s) { return s.tokens.empty() && !s.broken; });
+    close_brackets("add the missing )");
+    drop_trailing_stages();
+    auto& q = *frame().query;
     if (q.scope.tokens.empty() && q.stages.empty() && !q.scope.broken) out_.queries.pop_back();
   }
 
-  void close_brackets() {
-    if (depth_ > 0 && !section().broken) {
-      error("unclosed-bracket", brackets_.front(), "this bracket is never closed", "add the missing )");
+  void close_brackets(std::string help) {
+    auto& brackets = frame().brackets;
+    if (!brackets.empty() && !section().broken) {
+      error("unclosed-bracket", brackets.front(), "this bracket is never closed", std::move(help));
       section().broken = true;
     }
-    forget_brackets();
-  }
-
-  void forget_brackets() {
-    depth_ = 0;
-    brackets_.clear();
-    pipelines_.clear();
+    brackets.clear();
   }
 
   /// The comment lines directly above the query; `@name` wins.
@@ -466,7 +514,7 @@ class Splitter {
     for (auto comment = comments_.rbegin(); comment != comments_.rend(); ++comment) {
       auto gap = text_.substr(comment->end, below - comment->end);
       if (std::count(gap.begin(), gap.end(), '\n') > 1) break;
-      if (!is_first_on_line(comment->begin)) break;
+      if (!is_first_on_line(text_, comment->begin)) break;
       auto line = comment_text(*comment);
       if (!line.empty()) title = line;
       if (line.starts_with("@name ")) {
@@ -475,7 +523,7 @@ class Splitter {
       }
       below = comment->begin;
     }
-    query().title = title;
+    frame().query->title = title;
   }
 
   [[nodiscard]] std::string comment_text(Span span) const {
@@ -491,44 +539,15 @@ class Splitter {
 
   // ---- Small helpers ---------------------------------------------------------------------------------------------------
 
-  QuerySections& query() { return out_.queries.back(); }
   Section& section() {
-    auto& q = query();
-    if (!titled_) {
+    if (!titled_ && frame().kind == Frame::Kind::whole) {
       auto begin = comments_.empty() ? 0 : comments_.back().end;
-      while (begin < text_.size() && std::isspace(static_cast<unsigned char>(text_[begin]))) ++begin;
-      set_title(begin);
+      set_title(skip_space(text_, begin));
     }
-    return q.stages.empty() ? q.scope : q.stages.back();
+    return frame().section();
   }
 
-  [[nodiscard]] bool is_first_on_line(size_t position) const {
-    while (position > 0) {
-      char c = text_[--position];
-      if (c == '\n') return true;
-      if (c != ' ' && c != '\t' && c != '\r') return false;
-    }
-    return true;
-  }
-
-  [[nodiscard]] bool ends_line(size_t position) const {
-    while (position < text_.size() && (text_[position] == ' ' || text_[position] == '\t' || text_[position] == '\r')) ++position;
-    return position >= text_.size() || text_[position] == '\n' || text_.substr(position).starts_with("//");
-  }
-
-  [[nodiscard]] size_t skip_space(size_t i) const {
-    while (i < text_.size() && std::isspace(static_cast<unsigned char>(text_[i]))) ++i;
-    return i;
-  }
-  [[nodiscard]] char next_character(size_t i) const {
-    i = skip_space(i);
-    return i < text_.size() ? text_[i] : '\0';
-  }
-  [[nodiscard]] std::string word_at(size_t i) const {
-    size_t end = i;
-    while (end < text_.size() && (std::isalnum(static_cast<unsigned char>(text_[end])) || text_[end] == '_')) ++end;
-    return utf8::lower_ascii(text_.substr(i, end - i));
-  }
+  [[nodiscard]] char next_character(size_t i) const { return character_at(text_, skip_space_and_comments(text_, i)); }
 
   void error(std::string code, Span span, std::string message, std::string help) {
     if (++errors_ > most_errors) return;
@@ -543,36 +562,20 @@ class Splitter {
   const Source& source_;
   std::string_view text_;
   const StageFormOf& form_of_;
+  const Rereading& rereading_;
+  RegexEnds regex_ends_;
+  size_t errors_ = 0;  ///< in this query
   LexedText out_;
   SumoLexer* lexer_ = nullptr;
-
-  bool in_scope_ = true;
-  bool in_search_stage_ = false;  ///< the stage is read by the rules of the scope
+  std::vector<Frame> frames_;  ///< the whole query, and the brackets around here that hold pipelines
   bool titled_ = false;
-  Type previous_ = none;
-  Type before_previous_ = none;
-  int depth_ = 0;
-  StageForm head_form_ = StageForm::not_an_operator;  ///< of the operator that heads the stage
-  struct OpenPipeline {
-    int depth;       ///< of its bracket
-    StageForm form;  ///< of the stage around it
-  };
-  std::vector<OpenPipeline> pipelines_;
-  int prefix_run_ = 0;
-  int question_marks_ = 0;
-  size_t errors_ = 0;  ///< in this query
-  std::vector<Span> brackets_;
   std::vector<Span> comments_;  ///< since the last token
-  /// Of a part of a line: whether a regular expression that is read on from a place ends there, outside or inside of [...].
-  struct {
-    size_t begin = 0;
-    size_t end = 0;
-    std::vector<bool> outside, inside;
-  } regex_ends_;
 };
 
 }  // namespace
 
-LexedText lex(const Source& source, const StageFormOf& form_of) { return Splitter(source, form_of).run(); }
+LexedText lex(const Source& source, const StageFormOf& form_of, const Rereading& rereading) {
+  return Splitter(source, form_of, rereading).run();
+}
 
 }  // namespace dohyo::syntax

@@ -3,7 +3,10 @@
 
 #include <antlr4-runtime.h>
 
+#include <algorithm>
+#include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -13,18 +16,30 @@ namespace dohyo::syntax {
 
 using Tokens = std::vector<std::unique_ptr<antlr4::Token>>;
 
+struct QuerySections;
+
 /// The tokens between two fences, without comments and white space.
 struct Section {
   Span span;
   Tokens tokens;
-  bool broken = false;  ///< not to be parsed: a diagnostic says why
+  bool broken = false;     ///< not to be parsed: a diagnostic says why
+  bool commented = false;  ///< holds a comment: when it holds nothing else it was commented out on purpose
+  /// What the NESTED and SUBQUERY tokens stand for, in their order.
+  std::vector<std::unique_ptr<QuerySections>> nested;
 };
 
 struct QuerySections {
   std::string title;
   Section scope;
   std::vector<Section> stages;
-  bool ended_by_pipe = false;
+  std::vector<ast::Name> parameters;  ///< {{name}} without a value; `quoted` inside texts and search terms
+  bool subquery = false;              ///< of a nested one: it stood in [subquery: ]
+  Span head;                          ///< of a sub-query: `subquery from=(-1h)`
+};
+
+/// What an earlier reading of the same text found out.
+struct Rereading {
+  std::map<uint32_t, uint32_t> string_ends;  ///< where a text really ends that has unescaped quotes (04 A11)
 };
 
 struct LexedText {
@@ -48,6 +63,6 @@ struct LexedText {
 };
 
 /// `source` must be valid UTF-8.
-[[nodiscard]] LexedText lex(const Source& source, const StageFormOf& form_of);
+[[nodiscard]] LexedText lex(const Source& source, const StageFormOf& form_of, const Rereading& rereading);
 
 }  // namespace dohyo::syntax

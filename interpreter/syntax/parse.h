@@ -13,9 +13,11 @@ namespace dohyo::syntax {
 enum class StageForm : uint8_t {
   not_an_operator,  ///< the stage is an expression or an aggregate
   elements,         ///< expressions, commas and clause words
-  pipelines,        ///< the same, and pipelines in round brackets: `filter g in (sum(v) by g | top 1 g by _sum)`
+  elements_or_call, ///< the same, but a function has the name too: before a bracket it is a call
   assignments,      ///< name = expression, ...
   search,           ///< what may stand before the first pipe
+  pipelines,        ///< elements, and pipelines in round brackets: `filter g in (sum(v) by g | top 1 g by _sum)`
+  aggregate,        ///< not an operator, but a name that may begin a stage without brackets: count
 };
 
 /// Told by the library; gets the word in lower case. No operator name is in the grammar.
