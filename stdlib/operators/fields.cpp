@@ -10,9 +10,18 @@ namespace {
 bool take_minus(const ast::Expression& e, std::vector<ast::Name>& names) {
   std::vector<ast::Name> taken;
   for (const auto& operand : signed_operands(e)) {
-    const auto* name = as_field(*operand.expression);
-    if (operand.sign != '-' || name == nullptr) return false;
-    taken.push_back(*name);
+    if (operand.sign != '-') return false;
+    if (const auto* name = as_field(*operand.expression)) {
+      taken.push_back(*name);
+      continue;
+    }
+    // `fields -(a, b)`
+    const auto* list = std::get_if<ast::Tuple>(&operand.expression->node);
+    if (list == nullptr) return false;
+    for (const auto& item : list->items) {
+      if (as_field(item) == nullptr) return false;
+      taken.push_back(*as_field(item));
+    }
   }
   names.insert(names.end(), taken.begin(), taken.end());
   return true;

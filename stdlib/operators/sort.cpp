@@ -6,6 +6,9 @@ namespace dohyo::stdlib::operators {
 namespace {
 void bind_sort(StageBinder& binder) {
   StageReader reader(binder);
+  // Published dashboards end with a bare `sort`; by what, nobody says, so the rows stay as they are.
+  if (reader.at_end())
+    return binder.warning("sort-without-key", binder.stage().span, "a sort without a field changes nothing", "write `sort by field`");
   reader.accept_clause("by");
   if (auto order = read_order(binder, reader, false)) add_order(binder, std::move(*order));
 }
