@@ -14,6 +14,13 @@ using utf8::equal_ignoring_ascii_case;
 std::vector<ast::Name> read_field_list(StageBinder& binder, StageReader& reader, std::string_view what) {
   std::vector<ast::Name> names;
   for (;;) {
+    const auto* first = reader.peek_item();
+    // `fields (a, b)`
+    if (first != nullptr && first->aliases.empty() && std::holds_alternative<ast::Tuple>(first->expression.node)) {
+      auto more = reader.expect_fields(what);
+      names.insert(names.end(), more.begin(), more.end());
+      return names;
+    }
     auto name = reader.expect_field(what);
     if (!name) return {};
     names.push_back(*name);

@@ -145,6 +145,8 @@ std::vector<ast::Name> StageReader::aliases_of(const ast::Item& item) {
       names.push_back(*name);
     else if (std::holds_alternative<ast::Star>(more->expression.node))
       names.push_back({"*", more->expression.span, false});
+    else if (std::holds_alternative<ast::Null>(more->expression.node))
+      names.push_back({"null", more->expression.span, false});  // no word is reserved (04 A20)
     else
       break;
     next_ += 2;
