@@ -96,6 +96,10 @@ CompiledText compile(std::shared_ptr<const Source> source, const Registry& regis
     text.queries.push_back(std::move(compiled));
   }
   lead_back(script.diagnostics);
+  // What is repaired here is an error there.
+  if (options.language.dialect == Dialect::sumo)
+    for (auto& d : script.diagnostics)
+      if (d.code == "typographic-quote" || d.code == "unescaped-quote") d.severity = Severity::error;
   for (auto& d : unset_parameters(filled.unset(), options.parameters, unset_severity)) script.diagnostics.push_back(std::move(d));
   distribute(std::move(script.diagnostics), text);
   if (text.queries.size() > 1 && options.language.dialect == Dialect::sumo)
