@@ -449,7 +449,8 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
       if (aggregate != nullptr && aggregate->bare && !name->quoted && !is_copy_of_field(*item, *name))
         return registry_.find_operator("(aggregate)");
       // `toLowerCase path`: a function of the field that follows, in place (04 C97).
-      bool function = registry_.find_function(name->text) != nullptr && stage.elements.size() == 2;
+      const auto* called = registry_.find_function(name->text);
+      bool function = called != nullptr && called->fewest_arguments() <= 1 && called->most_arguments() >= 1 && stage.elements.size() == 2;
       if (item->aliases.empty() && function) return registry_.find_operator("(expression)");
       if (const auto* missing = registry_.missing().find(MissingName::Kind::aggregate, name->text)) {
         report_missing(*missing, name->span);
