@@ -213,6 +213,8 @@ std::string list_text(const std::vector<ReferenceEntry>& entries) {
   return out;
 }
 
+std::string range_text(const Example& example) { return fmt::format("--from {} --to {}", example.from, example.to); }
+
 std::string page_text(const ReferenceEntry& entry) {
   const auto& d = *entry.documentation;
   auto out = fmt::format("{}  ({})\n", d.name, entry.kind) + wrapped(d.summary, "  ") + '\n';
@@ -231,6 +233,7 @@ std::string page_text(const ReferenceEntry& entry) {
       continue;
     }
     out += "\n  Example\n" + indented(example.code, "    ");
+    if (!example.from.empty()) out += indented(range_text(example), "    ");
     if (!example.input.empty()) out += "  over\n" + indented(example.input, "    ");
     out += "  gives\n" + indented(example.result, "    ");
   }
@@ -258,6 +261,7 @@ std::string page_markdown(const ReferenceEntry& entry) {
   }
   for (const auto& example : d.examples) {
     out += '\n' + block("text", example.code);
+    if (!example.from.empty()) out += fmt::format("\nwith `{}`\n", range_text(example));
     if (!example.input.empty()) out += "\nover\n\n" + block("json", example.input);
     out += "\ngives\n\n" + block("csv", example.result);
   }

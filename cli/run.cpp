@@ -146,6 +146,11 @@ int run_queries(const RunArguments& arguments) {
   result.accounting.files_skipped = files.problems.size() + result.problems.size();
   result.accounting.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
 
+  for (const auto& [warning, source] : warnings_of_run(texts, result)) {
+    if (!arguments.quiet) std::cerr << render(warning, *source, colour) << '\n';
+    diagnostics.push_back(to_json(warning, *source));
+  }
+
   for (const auto& query : result.queries) {
     if (in_parts)
       writer->write_part(query);

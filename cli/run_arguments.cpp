@@ -116,6 +116,7 @@ RunContext RunArguments::context() const {
 
 CompileOptions RunArguments::compile_options() const {
   auto options = query.compile_options();
+  options.language.range_given = !from.empty();
   options.order = order == "input" ? EventOrder::input : EventOrder::newest_first;
   return options;
 }

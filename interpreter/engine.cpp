@@ -205,6 +205,24 @@ Slot time_field(Plan& plan) {
   return slot;
 }
 
+/// Leaves out events outside of the searched range, and for child plans outside of theirs.
+void limit_time(Plan& plan, std::optional<int64_t> from, std::optional<int64_t> to, const RunContext& context) {
+  for (auto& child : plan.children) {
+    if (child.shift == 0) {
+      limit_time(*child.plan, from, to, context);
+      continue;
+    }
+    // An end that was not given is that of the input; moved, it is no longer where the input ends.
+    auto earlier = context;
+    earlier.range_begin -= child.shift;
+    earlier.range_end -= child.shift;
+    limit_time(*child.plan, earlier.range_begin, earlier.range_end, earlier);
+  }
+  if (!from && !to) return;
+  auto filter = std::make_unique<TimeFilterStep>(time_field(plan), from.value_or(INT64_MIN), to.value_or(INT64_MAX));
+  plan.steps.insert(plan.steps.begin(), PlanStep{std::move(filter), nullptr, {}, 0});
+}
+
 /// Reads the input once for its range of times: what `timeslice 10 buckets` or `queryStartTime()` needs to know beforehand.
 /// Sets the ends that `options` leave open (01 section 6.1). Input without any time says nothing: then the range reaches from
 /// 1970 to now.
@@ -248,24 +266,23 @@ ExecutionResult run(std::vector<CompiledText>& texts, const FileList& files, Run
   for (auto& text : texts)
     for (auto& query : text.queries) {
       if (!query.plan) continue;
-      if (options.from || options.to) {
-        auto filter = std::make_unique<TimeFilterStep>(time_field(*query.plan), options.from.value_or(INT64_MIN),
-                                                       options.to.value_or(INT64_MAX));
-        query.plan->steps.insert(query.plan->steps.begin(), PlanStep{std::move(filter), nullptr, {}, 0});
-      }
       needs_range = needs_range || query.plan->needs_time_range;
       plans.push_back(&*query.plan);
     }
   context.range_begin = options.from.value_or(0);
-  context.range_end = options.to.value_or(context.now);
+  context.range_end = context.search_end = options.to.value_or(context.now);
   std::optional<Spool> spool;
-  if (needs_range && !(options.from && options.to)) {
-    spool.emplace(files, progress.stop_flag());
+  bool find_range = needs_range && !(options.from && options.to);
+  if (find_range || readings(plans) > 1) spool.emplace(files, progress.stop_flag());
+  if (find_range) {
     find_time_range(context, spool->list(), options, progress);
     // Nothing can lie between two ends in the wrong order; no query must see a negative length.
     if (options.from) context.range_end = std::max(context.range_end, *options.from);
     if (options.to) context.range_begin = std::min(context.range_begin, *options.to);
   }
+  for (auto& text : texts)
+    for (auto& query : text.queries)
+      if (query.plan) limit_time(*query.plan, options.from, options.to, context);
   RunCounters counters;
   context.counters = &counters;
   auto result = execute(plans, spool ? spool->list() : files, context, options.execution, progress);
@@ -289,6 +306,18 @@ ExecutionResult run(std::vector<CompiledText>& texts, const FileList& files, Run
     }
   for (auto& query : result.queries) query.query_count = number;
   return result;
+}
+
+std::vector<std::pair<Diagnostic, const Source*>> warnings_of_run(const std::vector<CompiledText>& texts, const ExecutionResult& result) {
+  std::vector<std::pair<Diagnostic, const Source*>> all;
+  auto of_query = result.warnings.begin();
+  for (const auto& text : texts)
+    for (const auto& query : text.queries) {
+      if (!query.plan || of_query == result.warnings.end()) continue;
+      for (const auto& warning : *of_query) all.emplace_back(warning, text.source.get());
+      ++of_query;
+    }
+  return all;
 }
 
 // ---- Texts for people and programs -------------------------------------------------------------------------------------------

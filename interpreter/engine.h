@@ -71,6 +71,10 @@ struct RunOptions {
 [[nodiscard]] ExecutionResult run(std::vector<CompiledText>& texts, const FileList& files, RunContext context,
                                   const RunOptions& options, RunProgress& progress);
 
+/// What the steps of a run have to say, with the texts it is about.
+[[nodiscard]] std::vector<std::pair<Diagnostic, const Source*>> warnings_of_run(const std::vector<CompiledText>& texts,
+                                                                                const ExecutionResult& result);
+
 /// A diagnostic as the JSON object of `check --format json` and of results.
 [[nodiscard]] std::string to_json(const Diagnostic& diagnostic, const Source& source);
 

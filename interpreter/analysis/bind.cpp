@@ -73,7 +73,10 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
     schema_.ordered = order == EventOrder::input;
   }
 
-  std::optional<Plan> run(const ast::Query& query) {
+  /// `stages`: only so many of the query; the result is what the next one would see.
+  std::optional<Plan> run(const ast::Query& query, size_t stages = SIZE_MAX) {
+    query_ = &query;
+    most_stages_ = stages;
     if (query.scope_broken) failed_ = true;
     parameters_ = &query.parameters;
     plan_.title = query.title;
@@ -88,6 +91,7 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
   void bind_parts(const ast::Scope* scope, const std::vector<ast::Stage>& stages) {
     if (scope != nullptr) bind_scope(*scope);
     for (const auto& stage : stages) {
+      if (stage_number_ == most_stages_) break;
       stage_number_++;
       if (stage.broken) {
         failed_ = true;
@@ -181,9 +185,43 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
   std::optional<BoundAggregate> aggregate(const ast::Call& call, Span span) override {
     auto bound = expressions_.aggregate(call, span);
     if (!bound) return {};
+    if (bound->function->uses_time && !add_time(*bound, span)) return {};
     for (auto& argument : bound->arguments) settle(argument, *plan_.arena, run_);
     return bound;
   }
+
+  size_t run_again(int64_t shift) override {
+    // What the stages have to say was said when they were bound for this plan.
+    Diagnostics said;
+    auto plan = QueryBinder(source_, registry_, options_, run_, said, plan_.order).run(*query_, stage_number_ - 1);
+    if (plan)
+      plan_.children.push_back({std::make_unique<Plan>(std::move(*plan)), shift, false});
+    else
+      failed_ = true;  // and so it was then
+    return plan_.children.size() - 1;
+  }
+
+  std::unique_ptr<Pipeline> pipeline(const ast::Nested& nested) override {
+    auto result = std::make_unique<Pipeline>();
+    auto schema = schema_;
+    auto either = either_;
+    auto found = found_;
+    const auto* stage = stage_;
+    bool failed_before = std::exchange(failed_, false);
+    std::swap(plan_.steps, result->steps);
+    ++nesting_;
+    for (const auto& inner : nested.stages) bind_stage(inner);
+    --nesting_;
+    std::swap(plan_.steps, result->steps);
+    bool failed = std::exchange(failed_, failed_ || failed_before);
+    stage_ = stage;
+    // Columns made inside are not there outside.
+    either_ = std::move(either);
+    found_ = std::move(found);
+    result->schema = std::exchange(schema_, std::move(schema));
+    return failed ? nullptr : std::move(result);
+  }
+  [[nodiscard]] bool in_brackets() const override { return nesting_ > 0; }
 
   void add(std::unique_ptr<RowStep> step) override {
     plan_.steps.push_back({std::move(step), nullptr, current_span(), stage_number_});
@@ -328,6 +366,28 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
   uint32_t next_node() override { return new_node(); }
   Arena& constants() override { return *plan_.arena; }
 
+  /// The time that goes with the value: of the pair that `withtime` made, else of the message.
+  bool add_time(BoundAggregate& bound, Span span) {
+    for (const auto& timed : schema_.timed) {
+      auto& value = bound.arguments[0];
+      if (value.form != Expression::Form::field || value.slot != timed.pair) continue;
+      value = field(timed.value, value.span);
+      bound.arguments.push_back(field(timed.time, value.span));
+      return true;
+    }
+    if (options_.dialect == Dialect::sumo) {
+      error("expected-withtime", span, fmt::format("{} takes a field that withtime made", bound.function->documentation.name),
+            "put `withtime FIELD` before it, and write FIELD_withtime here");
+      return false;
+    }
+    if (!schema_.metadata && find("_messageTime") == no_slot) {
+      error("no-message-time", span, "rows have no _messageTime here", "aggregate by _messageTime, or set it: ... as _messageTime");
+      return false;
+    }
+    bound.arguments.push_back(field(read("_messageTime", span), span));
+    return true;
+  }
+
   // ---- Stages --------------------------------------------------------------------------------------------------------
 
   [[nodiscard]] Span current_span() const { return stage_ != nullptr ? stage_->span : Span{}; }
@@ -446,7 +506,7 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
     if (std::holds_alternative<ast::Parameter>(item->expression.node) && stage.elements.size() == 1) return nullptr;
     if (const auto* name = as_field(item->expression)) {
       const auto* aggregate = registry_.find_aggregate(name->text);
-      if (aggregate != nullptr && aggregate->bare && !name->quoted && !is_copy_of_field(*item, *name))
+      if (aggregate != nullptr && aggregate->may_be_bare(name->text) && !name->quoted && !is_copy_of_field(*item, *name))
         return registry_.find_operator("(aggregate)");
       // `toLowerCase path`: a function of the field that follows, in place (04 C97).
       const auto* called = registry_.find_function(name->text);
@@ -532,7 +592,10 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
   ExpressionBinder expressions_;
   Plan plan_;
   Schema schema_;
+  const ast::Query* query_ = nullptr;
   const ast::Stage* stage_ = nullptr;
+  size_t most_stages_ = SIZE_MAX;
+  size_t nesting_ = 0;  ///< brackets around the stage
   size_t stage_number_ = 0;
   std::vector<Either> either_;
   std::vector<Either> elements_;  ///< of arrays, by their literal name

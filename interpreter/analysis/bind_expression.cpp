@@ -301,54 +301,6 @@ Expression ExpressionBinder::call_written(const ast::Call& written, Span span) {
   return call(*function, std::move(arguments), span);
 }
 
-// ---- Aggregates ------------------------------------------------------------------------------------------------------------
-
-std::optional<StageBinder::BoundAggregate> ExpressionBinder::aggregate(const ast::Call& written, Span span) {
-  const auto* function = registry_.find_aggregate(written.function.text);
-  if (function == nullptr) {
-    if (const auto* missing = registry_.missing().find(MissingName::Kind::aggregate, written.function.text); missing != nullptr) {
-      for (const auto& argument : written.arguments) (void)bind_argument(argument, false);
-      diagnostics_.push_back(dohyo::missing(*missing, written.function.span));
-      return {};
-    }
-    std::string help;
-    std::vector<std::string> names;
-    for (const auto& known : registry_.aggregates()) names.emplace_back(known.documentation.name);
-    if (auto near = closest(written.function.text, names)) help = fmt::format("did you mean `{}`?", *near);
-    fail("unknown-aggregate", written.function.span, fmt::format("there is no aggregate `{}`", written.function.text), help);
-    return {};
-  }
-  check_dialect(function->documentation, written.function);
-  StageBinder::BoundAggregate bound;
-  bound.function = function;
-  std::vector<Argument> arguments;
-  std::string field_name;
-  bool star = written.arguments.size() == 1 && std::holds_alternative<ast::Star>(written.arguments[0].node);
-  if (!star) {
-    for (const auto& argument : written.arguments) {
-      auto b = bind_argument(argument, false);
-      if (const auto* name = as_field(argument); name != nullptr && field_name.empty()) field_name = name->text;
-      if (b.expression.form != Form::constant && b.expression.form != Form::field && options_.dialect == Dialect::sumo)
-        fail("expression-in-aggregate", argument.span, "the hosted service takes only a field here",
-             "compute it in a stage before: expression as name");
-      arguments.push_back(b.argument);
-      bound.arguments.push_back(std::move(b.expression));
-    }
-  }
-  size_t fewest = 0;
-  for (auto p : function->parameters) fewest += p.starts_with('[') ? 0 : 1;
-  size_t most = !function->parameters.empty() && function->parameters.back().find("...") != std::string_view::npos
-                    ? SIZE_MAX
-                    : function->parameters.size();
-  auto signature = fmt::format("{}({})", function->documentation.name, fmt::join(function->parameters, ", "));
-  if (!check_count(signature, fewest, most, arguments.size(), span)) return {};
-  Preparation preparation{arguments, options_, span, diagnostics_};
-  bound.fold = function->prepare(preparation);
-  if (bound.fold.create == nullptr) return {};
-  bound.column = function->column_name ? function->column_name(arguments, field_name) : std::string(function->default_column);
-  return bound;
-}
-
 // ---- The search scope ------------------------------------------------------------------------------------------------------
 
 void ExpressionBinder::add_filter(StageBinder& binder, Expression condition) {

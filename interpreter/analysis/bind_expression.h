@@ -46,6 +46,10 @@ class ExpressionBinder {
     Argument argument;
   };
   Bound bind_argument(const ast::Expression& e, bool decode_control_escapes);
+  const AggregateFunction* find_aggregate(const ast::Name& name);
+  Bound bind_aggregated(const AggregateFunction& function, const ast::Expression& argument);
+  Expression where_holds(Expression condition, Expression value);
+  bool add_condition(const ast::Call& written, Span span, StageBinder::BoundAggregate& bound, std::vector<Argument>& arguments);
   Expression call(const ScalarFunction& function, std::vector<Bound> arguments, Span span);
   Expression call_written(const ast::Call& call, Span span);
   Expression symbol(std::string_view name, const ast::Expression& left, const ast::Expression& right, Span span);

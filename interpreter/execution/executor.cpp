@@ -1,6 +1,7 @@
 #include "interpreter/execution/executor.h"
 
 #include <algorithm>
+#include <deque>
 #include <mutex>
 #include <set>
 #include <thread>
@@ -9,6 +10,7 @@
 #include "interpreter/execution/result_table.h"
 #include "interpreter/execution/row_stream.h"
 #include "interpreter/input/block_reader.h"
+#include "interpreter/library/child_table.h"
 #include "interpreter/scan/record_picker.h"
 #include "interpreter/scan/recognise.h"
 
@@ -29,12 +31,37 @@ struct BadRecord {
   std::string reason;
 };
 
+/// One plan in a run: one of the caller's, or a child of another.
+struct PlanRun {
+  const Plan* plan = nullptr;
+  RunContext context;
+  PlanRun* owner = nullptr;
+  size_t place = 0;    ///< among the owner's children
+  size_t reading = 0;  ///< in which it is scanned
+  std::vector<ChildTable> children;  ///< filled as they finish
+  Table table;                       ///< when there is no owner
+  Diagnostics warnings;
+
+  /// The same thing at the same place is said once, although several children may find it.
+  void add_warning(Diagnostic warning) {
+    bool known = std::any_of(warnings.begin(), warnings.end(), [&](const Diagnostic& w) {
+      return w.code == warning.code && w.span.begin == warning.span.begin && w.span.end == warning.span.end;
+    });
+    if (!known) warnings.push_back(std::move(warning));
+  }
+};
+
 /// One plan as one worker runs it.
 struct PlanWorker {
-  PlanWorker(const Plan& p, const RunContext& run, const ExecutionOptions& options)
-      : plan(p), scratch(p.nodes, run), scanner(p, options.scan) {
+  PlanWorker(const PlanRun& run, const ExecutionOptions& options)
+      : plan(*run.plan), scratch(plan.nodes, run.context), scanner(plan, options.scan) {
+    scratch.set_children(&run.children);
+    context.slot_count = plan.slot_names.size();
+    context.null_slot = plan.null_slot;
+    context.children = &run.children;
     while (row_steps < plan.steps.size() && plan.steps[row_steps].row) ++row_steps;
     end = row_steps < plan.steps.size() ? plan.steps[row_steps].gather->start() : start_result(plan, true);
+    end->begin(context);
   }
 
   void take(Batch& batch) {
@@ -56,6 +83,7 @@ struct PlanWorker {
 
   const Plan& plan;
   Scratch scratch;
+  StepContext context{scratch};
   Scanner scanner;
   std::unique_ptr<Partial> end;
   size_t row_steps = 0;  ///< before the first gather step
@@ -68,17 +96,19 @@ struct PlanWorker {
 
 class Execution {
  public:
-  Execution(const std::vector<const Plan*>& plans, const FileList& files, const RunContext& run,
-            const ExecutionOptions& options, RunProgress& progress)
-      : plans_(plans),
+  /// `context`: of the owners. There is at least one plan.
+  Execution(std::vector<PlanRun*> plans, const FileList& files, const RunContext& context, const ExecutionOptions& options,
+            RunProgress& progress)
+      : plans_(std::move(plans)),
         files_(files),
-        run_(run),
+        run_(context),
         options_(options),
         progress_(progress),
         reader_(files.files, [this](uint32_t file, std::string_view sample) { return open(file, sample); },
                 {.chunk_size = options.chunk_size}) {
+    for (const auto* run : plans_) scanned_.push_back(run->plan);
     opened_.resize(files.files.size());
-    if (options.stream && plans.size() == 1 && streams(*plans[0]))
+    if (options.stream && plans_.size() == 1 && streams(*plans_[0]->plan))
       row_stream_.emplace(options.stream, 4 * std::max<size_t>(1, options.threads));
     progress_.reader_.store(&reader_);
     if (progress_.stopped()) reader_.stop();
@@ -110,9 +140,8 @@ class Execution {
 
   class Worker {
    public:
-    explicit Worker(Execution& execution) : execution_(execution), picker_(execution.plans_, execution.run_) {
-      for (const auto* plan : execution.plans_)
-        plans_.push_back(std::make_unique<PlanWorker>(*plan, execution.run_, execution.options_));
+    explicit Worker(Execution& execution) : execution_(execution), picker_(execution.scanned_, execution.run_) {
+      for (const auto* plan : execution.plans_) plans_.push_back(std::make_unique<PlanWorker>(*plan, execution.options_));
     }
 
     void work() {
@@ -151,6 +180,7 @@ class Execution {
     /// What the plan made of the blocks since the last call.
     QueryResult take_rows(PlanWorker& worker) const {
       auto end = std::exchange(worker.end, start_result(worker.plan, true));
+      worker.end->begin(worker.context);
       return make_result(worker.plan, end->finish(), execution_.options_.raw_column);
     }
 
@@ -279,8 +309,8 @@ class Execution {
     bool too_small = sample.size() < never_skipped_before();
     if (too_small || prefiltering() == Prefiltering::never) return nullptr;
     std::vector<std::shared_ptr<const Layout>> layouts;
-    for (const auto* plan : plans_) layouts.push_back(make_layout(*plan, *opened.profile, opened.format, options_.scan));
-    return Prefilter::make(plans_, layouts, run_, sample, opened.file.category, prefiltering());
+    for (const auto* plan : scanned_) layouts.push_back(make_layout(*plan, *opened.profile, opened.format, options_.scan));
+    return Prefilter::make(scanned_, layouts, run_, sample, opened.file.category, prefiltering());
   }
 
   ExecutionResult finish(Worker& whole) {
@@ -294,11 +324,12 @@ class Execution {
     result.problems = reader_.problems();
     accounting.files_skipped = result.problems.size() + files_.problems.size();
     accounting.files = files_read_;
-    for (const auto& plan : whole.plans_) {
-      accounting.failed_parses += plan->failed_parses;
-      add_hint(*plan, whole, result);
-      result.queries.push_back(finish_plan(*plan));
+    for (size_t i = 0; i < plans_.size(); ++i) {
+      accounting.failed_parses += whole.plans_[i]->failed_parses;
+      if (plans_[i]->owner == nullptr) add_hint(*whole.plans_[i], whole, result);
     }
+    // Children stand behind their owners, who need them when they finish.
+    for (size_t i = plans_.size(); i-- > 0;) finish_plan(*whole.plans_[i], *plans_[i]);
     whole.keep_first_bad();
     for (const auto& bad : whole.bad_records_) {
       auto file = static_cast<size_t>(bad.ordinal >> ordinal_offset_bits);
@@ -332,55 +363,23 @@ class Execution {
     result.hints.push_back(std::move(hint));
   }
 
-  QueryResult finish_plan(PlanWorker& worker) {
+  static void finish_plan(PlanWorker& worker, PlanRun& run) {
     const auto& plan = worker.plan;
     auto table = worker.end->finish();
-    size_t next = worker.row_steps;
-    while (next < plan.steps.size()) {
-      ++next;  // the gather step that made `table`
-      size_t rows_end = next;
-      while (rows_end < plan.steps.size() && plan.steps[rows_end].row) ++rows_end;
-      auto end = rows_end < plan.steps.size() ? plan.steps[rows_end].gather->start() : start_result(plan, false);
-      run_rows(plan, table, next, rows_end, *end, worker.scratch);
-      auto made = end->finish();
-      // Values may still point into what came before.
-      made.memory.insert(made.memory.end(), table.memory.begin(), table.memory.end());
-      table = std::move(made);
-      next = rows_end;
+    if (worker.row_steps < plan.steps.size())
+      table = run_steps(std::span(plan.steps).subspan(worker.row_steps + 1), std::move(table), worker.context,
+                        [&] { return start_result(plan, false); });
+    for (auto& warning : worker.context.diagnostics) run.add_warning(std::move(warning));
+    if (run.owner == nullptr) {
+      run.table = std::move(table);
+      return;
     }
-    return make_result(plan, std::move(table), options_.raw_column);
+    run.owner->children[run.place] = child_table(plan, std::move(table));
+    for (auto& warning : run.warnings) run.owner->add_warning(std::move(warning));
   }
 
-  /// Sends a table through row steps in batches, one thread, in order.
-  void run_rows(const Plan& plan, const Table& table, size_t begin, size_t end, Partial& into, Scratch& scratch) {
-    constexpr size_t rows_per_batch = 4096;
-    Column null_column;
-    null_column.set_constant(Value::null());
-    std::vector<Column> columns(table.slots.size());
-    std::vector<Ordinal> ordinals;
-    Arena arena;
-    for (size_t first = 0; first < table.rows; first += rows_per_batch) {
-      size_t count = std::min(rows_per_batch, table.rows - first);
-      Batch batch;
-      batch.rows = static_cast<uint32_t>(count);
-      batch.select_all();
-      batch.columns.assign(plan.slot_names.size(), nullptr);
-      if (plan.null_slot != no_slot) batch.columns[plan.null_slot] = &null_column;
-      for (size_t i = 0; i < table.slots.size(); ++i) {
-        columns[i].view_flat(table.columns[i].data() + first);
-        batch.columns[table.slots[i]] = &columns[i];
-      }
-      ordinals.resize(count);
-      for (size_t i = 0; i < count; ++i) ordinals[i] = first + i;
-      batch.ordinals = &ordinals;
-      arena.clear();
-      batch.arena = &arena;
-      for (size_t i = begin; i < end && !batch.empty(); ++i) plan.steps[i].row->apply(batch, scratch);
-      if (!batch.empty()) into.absorb(batch, scratch);
-    }
-  }
-
-  const std::vector<const Plan*>& plans_;
+  std::vector<PlanRun*> plans_;
+  std::vector<const Plan*> scanned_;  ///< the plans of plans_
   const FileList& files_;
   const RunContext& run_;
   const ExecutionOptions& options_;
@@ -399,9 +398,74 @@ bool streams(const Plan& plan) {
   return plan.order == EventOrder::input && !gathers;
 }
 
-ExecutionResult execute(const std::vector<const Plan*>& plans, const FileList& files, const RunContext& run,
+namespace {
+
+/// Adds `plan`, then all its children. Returns the reading in which it is scanned, counted from 0.
+size_t add_run(const Plan& plan, const RunContext& context, PlanRun* owner, size_t place, std::deque<PlanRun>& runs) {
+  auto& run = runs.emplace_back();
+  run.plan = &plan;
+  run.context = context;
+  run.owner = owner;
+  run.place = place;
+  run.children.resize(plan.children.size());
+  for (size_t i = 0; i < plan.children.size(); ++i) {
+    const auto& child = plan.children[i];
+    auto shifted = context;
+    shifted.range_begin -= child.shift;
+    shifted.range_end -= child.shift;
+    shifted.search_end -= child.shift;
+    auto reading = add_run(*child.plan, shifted, &run, i, runs);
+    run.reading = std::max(run.reading, child.before_scan ? reading + 1 : reading);
+  }
+  return run.reading;
+}
+
+std::deque<PlanRun> all_runs(const std::vector<const Plan*>& plans, const RunContext& context) {
+  std::deque<PlanRun> runs;
+  for (const auto* plan : plans) add_run(*plan, context, nullptr, 0, runs);
+  return runs;
+}
+
+}  // namespace
+
+size_t readings(const std::vector<const Plan*>& plans) {
+  size_t last = 0;
+  for (const auto& run : all_runs(plans, {})) last = std::max(last, run.reading);
+  return last + 1;
+}
+
+ExecutionResult execute(const std::vector<const Plan*>& plans, const FileList& files, const RunContext& context,
                         const ExecutionOptions& options, RunProgress& progress) {
-  return Execution(plans, files, run, options, progress).run();
+  auto runs = all_runs(plans, context);
+  ExecutionResult result;
+  auto wanted = readings(plans);
+  for (size_t reading = 0; reading < wanted; ++reading) {
+    std::vector<PlanRun*> now;
+    for (auto& run : runs)
+      if (run.reading == reading) now.push_back(&run);
+    auto once = options;
+    // What is bad in the input is told once.
+    if (reading > 0) {
+      once.reject = {};
+      progress.events = 0;
+    }
+    auto part = Execution(std::move(now), files, context, once, progress).run();
+    if (reading == 0) {
+      result = std::move(part);
+      continue;
+    }
+    result.accounting.failed_parses += part.accounting.failed_parses;
+    result.hints.insert(result.hints.end(), part.hints.begin(), part.hints.end());
+    result.interrupted = result.interrupted || part.interrupted;
+    for (const auto& [name, sources] : part.accounting.aliases)
+      for (const auto& [source, count] : sources) result.accounting.aliases[name][source] += count;
+  }
+  for (auto& run : runs) {
+    if (run.owner != nullptr) continue;
+    result.queries.push_back(make_result(*run.plan, std::move(run.table), options.raw_column));
+    result.warnings.push_back(std::move(run.warnings));
+  }
+  return result;
 }
 
 }  // namespace dohyo

@@ -53,6 +53,7 @@ class RunProgress {
 
 struct ExecutionResult {
   std::vector<QueryResult> queries;  ///< one per plan, in order; `index` and `title` are the caller's to set
+  std::vector<Diagnostics> warnings;  ///< one list per plan: what its steps have to say about this run
   Accounting accounting;
   std::vector<InputProblem> problems;
   std::vector<std::string> profiles;  ///< names of those recognised
@@ -63,6 +64,10 @@ struct ExecutionResult {
 /// Whether rows of the plan stand as in the input and none depends on another.
 [[nodiscard]] bool streams(const Plan& plan);
 
+/// How often the files have to be read: once, and once more for each level of child plans that must be complete before.
+[[nodiscard]] size_t readings(const std::vector<const Plan*>& plans);
+
+/// Child plans run beside their owners. `files` must bear to be read `readings(plans)` times.
 [[nodiscard]] ExecutionResult execute(const std::vector<const Plan*>& plans, const FileList& files, const RunContext& run,
                                       const ExecutionOptions& options, RunProgress& progress);
 

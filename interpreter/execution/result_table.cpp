@@ -125,6 +125,14 @@ std::unique_ptr<Partial> start_result(const Plan& plan, bool events) {
   return std::make_unique<ResultRows>(RowCollector(shown_slots(plan), plan.time_slot, events && plan.order == EventOrder::newest_first));
 }
 
+ChildTable child_table(const Plan& plan, Table table) {
+  ChildTable child;
+  for (const auto& column : plan.output) child.columns.push_back({column.name, column.slot});
+  child.discovered = plan.spread_slot;
+  child.table = std::move(table);
+  return child;
+}
+
 QueryResult make_result(const Plan& plan, Table table, bool raw_column) {
   QueryResult result;
   result.aggregate = plan.aggregate;

@@ -3,7 +3,7 @@
 
 #include <memory>
 
-#include "interpreter/library/operator.h"
+#include "interpreter/library/child_table.h"
 #include "interpreter/library/result.h"
 #include "interpreter/plan/plan.h"
 
@@ -11,6 +11,9 @@ namespace dohyo {
 
 /// Collects what the plan shows. `events`: rows come from the scan in any order and are put in that of the plan.
 [[nodiscard]] std::unique_ptr<Partial> start_result(const Plan& plan, bool events);
+
+/// The table of a child plan with what it shows.
+[[nodiscard]] ChildTable child_table(const Plan& plan, Table table);
 
 /// Names and types the columns; spreads "all fields" into one column each.
 [[nodiscard]] QueryResult make_result(const Plan& plan, Table table, bool raw_column);

@@ -32,6 +32,17 @@ struct RowPosition {
 struct AddContext {
   Arena& arena;
   RowPosition position;  ///< only meaningful for functions that declare `uses_position`
+  uint64_t* unread_values = nullptr;  ///< of this aggregate, over all groups; may be null
+
+  /// To be called for a value that should have been a number. Nulls and blank texts are missing values, not wrong ones.
+  void note_unread(Value value) {
+    if (unread_values != nullptr && !is_missing(value)) ++*unread_values;
+  }
+
+ private:
+  static bool is_missing(Value value) {
+    return value.is_null() || (value.is_text() && value.as_text().find_first_not_of(" \t\r\n") == std::string_view::npos);
+  }
 };
 
 /// A type-erased state machine over memory that the group table provides.
@@ -50,11 +61,20 @@ struct AggregateFunction {
   Documentation documentation;
   std::vector<ParameterName> parameters;
   std::string_view default_column;  ///< "_sum"
-  bool bare = false;                ///< may be written without parentheses, as `count` is
+  bool bare = false;                ///< its first name may be written without parentheses, as `count` is
   bool uses_position = false;       ///< first, last: depends on the row order
+  bool uses_time = false;           ///< gets the message time of the row as one more argument, or that of a `withtime` pair
+  bool counts_what_holds = false;   ///< of an argument that is an expression, false counts as little as null
+  bool repeats_last_argument = false;  ///< pct(x, 25, 75): several aggregates, one for each of the last arguments
+  /// Aliases under which the last argument is a condition that rows must meet: countif(c), sumif(x, c).
+  std::vector<std::string_view> conditional_names = {};
+  /// Further borrowed names with a number in them: "p95" gives "95", which becomes the last argument. May be empty.
+  std::function<std::optional<std::string>(std::string_view name)> number_in_name = {};
   std::function<Fold(Preparation&)> prepare;
   /// Names the column when no alias is given, for functions whose default depends on arguments (pct). May be empty.
   std::function<std::string(std::span<const Argument>, std::string_view field)> column_name = {};
+
+  [[nodiscard]] bool may_be_bare(std::string_view name) const;
 };
 
 /// Makes a Fold of a class with: add(Arguments..., [AddContext&]), merge(State&, AddContext&), result(Arena&).

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 
 namespace dohyo {
@@ -18,6 +19,8 @@ struct LanguageOptions {
   Dialect dialect = Dialect::detection;
   bool null_not_equal = true;  ///< `null != x` and `null not in (...)` are true
   std::string timezone = "UTC";
+  /// Whether the run that is to come begins at a time its user gave (`--from`); empty where nobody is about to run anything.
+  std::optional<bool> range_given;
   bool chained_nodrop = true;  ///< a row that an adjacent `parse ... nodrop` matched survives the next parse (spec 01 section 4.0)
 };
 
@@ -32,6 +35,7 @@ struct RunContext {
   int64_t now = 0;         ///< epoch milliseconds
   int64_t range_begin = 0;  ///< inclusive, epoch milliseconds
   int64_t range_end = 0;    ///< exclusive, epoch milliseconds
+  int64_t search_end = 0;   ///< `--to`, else now: what lies behind may still come; never derived from the input
   RunCounters* counters = nullptr;  ///< may be null: nothing is counted
 };
 

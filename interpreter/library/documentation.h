@@ -25,6 +25,8 @@ struct Example {
   std::string_view code;
   std::string_view result;
   std::string_view input = {};
+  std::string_view from = {};  ///< the searched range, where the example needs one
+  std::string_view to = {};
 };
 
 struct Documentation {

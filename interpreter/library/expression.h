@@ -11,6 +11,8 @@
 
 namespace dohyo {
 
+struct ChildTable;
+
 struct Expression {
   enum class Form : uint8_t { field, constant, call, logical_and, logical_or, logical_not, conditional };
 
@@ -70,8 +72,13 @@ class Scratch {
   }
   [[nodiscard]] const RunContext& run() const { return *run_; }
 
+  /// Results of the plan's child plans that are complete before the plan is scanned (library/child_table.h).
+  [[nodiscard]] const std::vector<ChildTable>* children() const { return children_; }
+  void set_children(const std::vector<ChildTable>* children) { children_ = children; }
+
  private:
   std::vector<std::unique_ptr<Node>> memory_;
+  const std::vector<ChildTable>* children_ = nullptr;
   const RunContext* run_;
 };
 

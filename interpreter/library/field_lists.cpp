@@ -58,7 +58,8 @@ void keep_fields(StageBinder& binder, const std::vector<ast::Name>& names, Unkno
       bool metadata = schema.metadata && name.text.starts_with('_');
       if (!metadata && unknown == Unknown::left_out) continue;
     }
-    kept.push_back({name.text, slot});
+    bool key = std::any_of(schema.fields.begin(), schema.fields.end(), [&](const VisibleField& f) { return f.slot == slot && f.key; });
+    kept.push_back({name.text, slot, key});
   }
   // What is not shown any more may still be read under these names.
   std::vector<VisibleField> hidden;

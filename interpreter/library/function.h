@@ -31,7 +31,7 @@ struct Argument {
   Form form = Form::expression;
   Span span;
   Value value;           ///< of a constant; text literals with `\\` and `\"` decoded
-  std::string_view raw;  ///< of text and regex literals: the characters between the delimiters
+  std::string_view raw;  ///< of text and regex literals: the characters between the delimiters; of numbers in aggregates: as typed
   std::string_view flags = {};  ///< of regex literals: the letters after the closing slash
 
   [[nodiscard]] bool is_constant() const { return form != Form::expression; }

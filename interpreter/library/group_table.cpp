@@ -14,6 +14,7 @@ GroupTable::GroupTable(const std::vector<Fold>& folds, size_t key_count)
     offsets_.push_back(stride_);
     stride_ += fold.size;
   }
+  unread_values_.resize(folds_.size());
 }
 
 GroupTable::~GroupTable() {
@@ -81,6 +82,7 @@ void GroupTable::absorb(const Batch& batch, const std::vector<const Column*>& ke
       const auto& columns = arguments[i];
       row.resize(columns.size());
       for (size_t a = 0; a < columns.size(); ++a) row[a] = (*columns[a])[r];
+      context.unread_values = &unread_values_[i];
       folds_[i].add(group.states + offsets_[i], row, context);
     }
   }
@@ -93,6 +95,7 @@ void GroupTable::merge(GroupTable& other) {
     for (size_t i = 0; i < folds_.size(); ++i)
       folds_[i].merge(mine.states + offsets_[i], group.states + offsets_[i], context);
   }
+  for (size_t i = 0; i < folds_.size(); ++i) unread_values_[i] += other.unread_values_[i];
   kept_.push_back(other.arena_);
   kept_.insert(kept_.end(), other.kept_.begin(), other.kept_.end());
 }

@@ -34,6 +34,8 @@ class GroupTable {
   Table finish(const std::vector<Slot>& key_slots, const std::vector<Slot>& result_slots);
 
   [[nodiscard]] size_t size() const { return groups_.size(); }
+  /// How many values one fold could not read as numbers.
+  [[nodiscard]] uint64_t unread_values(size_t fold) const { return unread_values_[fold]; }
 
  private:
   struct Group {
@@ -50,6 +52,7 @@ class GroupTable {
   const std::vector<Fold>& folds_;
   size_t key_count_;
   std::vector<size_t> offsets_;  ///< of each fold's state
+  std::vector<uint64_t> unread_values_;  ///< by fold
   size_t stride_ = 0;
   std::vector<Group> groups_;
   std::vector<uint32_t> table_;  ///< group index + 1; 0 is free

@@ -23,6 +23,9 @@
 namespace dohyo {
 
 class Registry;
+struct ChildTable;
+struct Pipeline;
+struct Slices;
 
 // ---- Steps of a plan -------------------------------------------------------------------------------------------------
 
@@ -55,15 +58,34 @@ class RowStep : public Step {
   [[nodiscard]] virtual bool renumbers_rows() const { return false; }
 };
 
+/// What a gather step may know of the run it takes part in.
+struct StepContext {
+  explicit StepContext(Scratch& of_worker) : scratch(of_worker) {}
+
+  Scratch& scratch;
+  size_t slot_count = 0;             ///< of the plan
+  Slot null_slot = no_slot;          ///< of the plan: reads as null everywhere
+  const std::vector<ChildTable>* children = nullptr;  ///< results of the plan's child plans (library/child_table.h)
+  Diagnostics diagnostics;           ///< warnings about this run; shown when it has ended
+};
+
 /// State of one worker; never shared.
 class Partial {
  public:
   virtual ~Partial() = default;
+  /// Before the first row, also when there will be none. `context` outlives the partial.
+  void begin(StepContext& context) { context_ = &context; }
   virtual void absorb(const Batch& batch, Scratch& scratch) = 0;
   /// Takes over what `other` (of the same step) has absorbed.
   virtual void merge(Partial& other) = 0;
   /// Called once, on the partial that all others were merged into.
   virtual Table finish() = 0;
+
+ protected:
+  [[nodiscard]] StepContext& context() const { return *context_; }
+
+ private:
+  StepContext* context_ = nullptr;
 };
 
 class GatherStep : public Step {
@@ -81,6 +103,7 @@ class GatherStep : public Step {
 struct VisibleField {
   std::string name;
   Slot slot;
+  bool key = false;  ///< rows of an aggregate are told apart by it: a `by` field, a row field of `transpose`
 };
 
 /// What a stage sees. Handed from stage to stage, changed by each.
@@ -97,6 +120,25 @@ struct Schema {
   /// (`kv auto`). A name that no later stage made is looked up there before it is what it was, the last list first;
   /// results that show all fields show these.
   std::vector<Slot> discovered;
+  bool transposed = false;  ///< since the last aggregate: rows that are added have nulls in all cells (02 section 5.2 rule 8)
+  bool compared = false;    ///< a query has one `compare`
+  /// Of the last `timeslice` (library/slices.h); null when there was none.
+  std::shared_ptr<const Slices> slices;
+  /// Fields that `withtime` made, with what they are made of.
+  struct TimedField {
+    Slot pair, value, time;
+  };
+  std::vector<TimedField> timed;
+
+  /// Rows are no events from here on, and nothing of what was visible remains.
+  void start_table() {
+    fields.clear();
+    synonyms.clear();
+    removed.clear();
+    discovered.clear();
+    timed.clear();
+    open = events = ordered = metadata = transposed = false;
+  }
 };
 
 /// The stage's way to names, slots, other entries and messages. Implemented by analysis/.
@@ -153,6 +195,14 @@ class StageBinder {
     std::string column;
   };
   virtual std::optional<BoundAggregate> aggregate(const ast::Call& call, Span span) = 0;
+
+  /// A plan of its own for the stages before this one, over the searched range moved `shift` milliseconds into the past. It
+  /// runs beside this plan; StepContext::children has its table, under the returned index, when a gather step finishes.
+  virtual size_t run_again(int64_t) { return 0; }
+  /// Binds a pipeline in brackets over the rows that reach this stage. Null after an error, which is reported.
+  virtual std::unique_ptr<Pipeline> pipeline(const ast::Nested& nested);
+  /// Whether the stage stands in such a pipeline.
+  [[nodiscard]] virtual bool in_brackets() const { return false; }
 
   /// Adds a step to the plan. Row steps and gather steps run in the order they are added.
   virtual void add(std::unique_ptr<RowStep> step) = 0;

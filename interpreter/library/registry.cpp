@@ -36,7 +36,13 @@ void append_names(const Index& index, std::vector<std::string>& names) {
 }  // namespace
 
 const ScalarFunction* Registry::find_function(std::string_view name) const { return find(function_index_, name); }
-const AggregateFunction* Registry::find_aggregate(std::string_view name) const { return find(aggregate_index_, name); }
+const AggregateFunction* Registry::find_aggregate(std::string_view name) const {
+  if (const auto* entry = find(aggregate_index_, name)) return entry;
+  auto lower = utf8::lower_ascii(name);
+  for (const auto& entry : aggregates_)
+    if (entry.number_in_name && entry.number_in_name(lower)) return &entry;
+  return nullptr;
+}
 const OperatorDefinition* Registry::find_operator(std::string_view name) const { return find(operator_index_, name); }
 
 std::vector<std::string> Registry::function_names() const {
@@ -70,11 +76,15 @@ syntax::StageFormOf Registry::stage_form() const {
   };
 }
 
+bool AggregateFunction::may_be_bare(std::string_view name) const {
+  return bare && utf8::equal_ignoring_ascii_case(documentation.name, name);
+}
+
 bool is_borrowed(const Documentation& documentation, std::string_view name) {
   if (utf8::equal_ignoring_ascii_case(documentation.name, name)) return documentation.origin == Origin::borrowed;
   for (const auto& alias : documentation.aliases)
     if (utf8::equal_ignoring_ascii_case(alias.name, name)) return alias.origin == Origin::borrowed;
-  return false;
+  return true;  // a name that no list has, such as p95
 }
 
 }  // namespace dohyo

@@ -59,7 +59,7 @@ class Registry {
   MissingNames missing_;
 };
 
-/// Whether `name`, which led to an entry with this documentation, is borrowed spelling.
+/// Whether `name`, which led to an entry with this documentation, is borrowed spelling. Names with numbers in them are.
 [[nodiscard]] bool is_borrowed(const Documentation& documentation, std::string_view name);
 
 }  // namespace dohyo

@@ -134,6 +134,22 @@ void CollectingStep::add_reads(std::vector<Slot>& slots) const {
   if (time_slot_ != no_slot) slots.push_back(time_slot_);
 }
 
+void warn_of_row_order(StageBinder& binder, Span at) {
+  const auto& schema = binder.schema();
+  if (schema.events || schema.ordered) return;
+  binder.warning("undefined-order", at, "this depends on the order of the rows, which an aggregate leaves open",
+                 "put `sort by ...` before it; without one, groups stand in the order in which the input has them");
+}
+
+bool require_aggregate(StageBinder& binder) {
+  if (!binder.schema().events) return true;
+  const auto& stage = binder.stage();
+  binder.error("needs-aggregate", stage.operator_name ? stage.operator_name->span : stage.span,
+               fmt::format("{} works on a table, and rows are still events here", stage.operator_name ? stage.operator_name->text : "this"),
+               "put an aggregate such as `count by ...` before it");
+  return false;
+}
+
 Slot order_slot(StageBinder& binder) {
   const auto& schema = binder.schema();
   return schema.events && !schema.ordered ? binder.read("_messageTime", binder.stage().span) : no_slot;

@@ -116,6 +116,12 @@ class CollectingStep : public GatherStep {
   std::vector<Slot> slots_;
 };
 
+/// Says that a result depends on the order of rows which an aggregate left undefined and no sort has fixed (02 section 13).
+void warn_of_row_order(StageBinder& binder, Span at);
+
+/// False where rows are still events: then the stage, which needs a table, is an error (02 section 9).
+[[nodiscard]] bool require_aggregate(StageBinder& binder);
+
 /// The slot of `_messageTime` where the row order is that of events, else no_slot.
 [[nodiscard]] Slot order_slot(StageBinder& binder);
 

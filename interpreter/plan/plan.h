@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "interpreter/library/operator.h"
+#include "interpreter/library/pipeline.h"
 
 namespace dohyo {
 
@@ -29,16 +29,6 @@ struct SourceField {
   std::vector<std::string> keys = {};  ///< of a path
 };
 
-struct PlanStep {
-  // Exactly one of the two.
-  std::unique_ptr<RowStep> row;
-  std::unique_ptr<GatherStep> gather;
-  Span span;     ///< the source stage
-  size_t stage;  ///< its number in the query; 0 is the scope
-
-  [[nodiscard]] const Step& step() const { return row ? static_cast<const Step&>(*row) : *gather; }
-};
-
 struct OutputColumn {
   std::string name;
   Slot slot;
@@ -46,6 +36,15 @@ struct OutputColumn {
 
 /// In which order events stand that no stage has put in order (00-decisions section 3 rule 10).
 enum class EventOrder : uint8_t { newest_first, input };
+
+struct Plan;
+
+/// A plan that another one owns. Its result is a table that steps of the owner read (StepContext::children).
+struct ChildPlan {
+  std::unique_ptr<Plan> plan;
+  int64_t shift = 0;          ///< its range of time is that of the owner, so many milliseconds in the past
+  bool before_scan = false;   ///< row steps of the owner read it, so it must be complete before the owner sees an event
+};
 
 struct Plan {
   std::string title;
@@ -67,6 +66,8 @@ struct Plan {
   Slot raw_slot = no_slot;     ///< _raw, with all_slot
   Slot spread_slot = no_slot;  ///< names and values that the result shows as columns: all_slot, or more than that
   std::vector<std::string> removed;  ///< by `fields -`, lower case; matter when spread_slot is set
+
+  std::vector<ChildPlan> children;
 
   std::shared_ptr<Arena> arena;  ///< texts of constants
 };

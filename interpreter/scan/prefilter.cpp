@@ -50,6 +50,12 @@ bool is_true_of(const Expression& condition, Slot slot, size_t slots, Value valu
   return !batch.selection.empty();
 }
 
+/// The range of time differs between a plan and its children (ChildPlan::shift), while one context serves all tests.
+bool reads_time_range(const Expression& e) {
+  return (e.function != nullptr && e.function->reads_time_range) ||
+         std::any_of(e.arguments.begin(), e.arguments.end(), reads_time_range);
+}
+
 }  // namespace
 
 // ---- Conditions out of plans --------------------------------------------------------------------------------------------------
@@ -128,7 +134,7 @@ class PrefilterMaker {
     using Form = Expression::Form;
     if (condition.form == Form::constant) return !is_true(condition.constant);
     if (add_text(plan, condition, need)) return true;
-    if (condition.sole_slot != no_slot && add_test(plan, condition, need)) return true;
+    if (condition.sole_slot != no_slot && !reads_time_range(condition) && add_test(plan, condition, need)) return true;
     if (condition.form == Form::logical_or)
       return std::all_of(condition.arguments.begin(), condition.arguments.end(),
                          [&](const Expression& part) { return add(plan, part, need); });

@@ -131,6 +131,9 @@ struct Expression {
   bool parenthesised = false;
 };
 
+/// With everything below it.
+[[nodiscard]] Expression copy(const Expression& expression);
+
 /// What stands in a stage after its operator: expressions with aliases, commas and clause words, in order.
 struct Item {
   Expression expression;

@@ -7,9 +7,9 @@ namespace dohyo::stdlib::aggregates {
 namespace {
 class Average {
  public:
-  void add(std::span<const Value> arguments, AddContext&) {
+  void add(std::span<const Value> arguments, AddContext& context) {
     auto number = to_numeric(arguments[0]);
-    if (number.is_null()) return;
+    if (number.is_null()) return context.note_unread(arguments[0]);
     sum_.add(number);
     ++count_;
   }
@@ -32,7 +32,7 @@ class Average {
 void avg(Registry& registry) {
   registry.add(AggregateFunction{
       .documentation = {.name = "avg",
-                        .aliases = {{"mean"}},
+                        .aliases = {{"mean"}, {"avgif"}, {"avg_if"}},
                         .summary = "The average of the numbers in a field.",
                         .details = "Texts are read as numbers; values that are null or do not read as numbers are "
                                    "left out and not counted. Null when nothing is left. The sum is exact, so the "
@@ -46,6 +46,7 @@ void avg(Registry& registry) {
 {"x":0.3})"}}},
       .parameters = {"field"},
       .default_column = "_avg",
+      .conditional_names = {"avgif", "avg_if"},
       .prepare = fold<Average>(),
   });
 }

@@ -20,9 +20,12 @@ class Count {
 void count(Registry& registry) {
   registry.add(AggregateFunction{
       .documentation = {.name = "count",
+                        .aliases = {{"c"}, {"countif"}, {"count_if"}},
                         .summary = "The number of rows, or of rows in which a field has a value.",
                         .details = "`count`, `count()` and `count(*)` count rows. With a field, rows where it is "
-                                   "null are left out; the empty text counts. Without rows and keys the result is 0.",
+                                   "null are left out; the empty text counts. Of an expression only what is neither null nor "
+                                   "false counts: `count(eval(code = 500))`, which is also `countif(code = 500)`. Without "
+                                   "rows and keys the result is 0.",
                         .examples = {{"* | count", "_count\n3", R"({"user":"ana"}
 {"user":"bo"}
 {"user":"ana"})"},
@@ -34,11 +37,16 @@ void count(Registry& registry) {
 {"user":""})"},
                                      {"* | count(*)", "_count\n2", R"({"user":"ana"}
 {"host":"dc01"})"},
+                                     {"* | countif(ms > 900) as slow, count(eval(ms < 100)) as fast", "slow,fast\n1,1", R"({"ms":1000}
+{"ms":20}
+{"ms":500})"},
                                      {"* | count(if(ms > 900, 1, null)) as slow", "slow\n1", R"({"ms":1000}
 {"ms":20})"}}},
       .parameters = {"[field]"},
       .default_column = "_count",
       .bare = true,
+      .counts_what_holds = true,
+      .conditional_names = {"countif", "count_if"},
       .prepare = fold<Count>(),
   });
 }

@@ -30,7 +30,7 @@ Fold prepare(Preparation& preparation) {
 void count_distinct(Registry& registry) {
   registry.add(AggregateFunction{
       .documentation = {.name = "count_distinct",
-                        .aliases = {{"dcount"}, {"dc"}, {"distinct_count"}, {"estdc"}},
+                        .aliases = {{"dcount"}, {"dc"}, {"distinct_count"}, {"estdc"}, {"dcountif"}, {"count_distinct_if"}},
                         .summary = "The number of different values of a field.",
                         .details = "Exact, however many there are. Null is no value; the empty text is one. A number "
                                    "and its text are the same value; upper and lower case differ. Several fields "
@@ -52,6 +52,7 @@ void count_distinct(Registry& registry) {
 {"ip":"10.0.0.2"})"}}},
       .parameters = {"field", "[field...]"},
       .default_column = "_count_distinct",
+      .conditional_names = {"dcountif", "count_distinct_if"},
       .prepare = prepare,
   });
 }

@@ -9,9 +9,10 @@ namespace dohyo::stdlib {
 template <Order wanted>
 class Extreme {
  public:
-  void add(std::span<const Value> arguments, AddContext&) {
-    auto value = arguments[0];
-    offer(value.kind() == Kind::time ? value : to_numeric(value));
+  void add(std::span<const Value> arguments, AddContext& context) {
+    auto value = arguments[0].kind() == Kind::time ? arguments[0] : to_numeric(arguments[0]);
+    if (value.is_null()) return context.note_unread(arguments[0]);
+    offer(value);
   }
   void merge(const Extreme& other, AddContext&) { offer(other.best_); }
   Value result(Arena&) const { return best_; }

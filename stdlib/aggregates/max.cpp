@@ -6,6 +6,7 @@ namespace dohyo::stdlib::aggregates {
 void max(Registry& registry) {
   registry.add(AggregateFunction{
       .documentation = {.name = "max",
+                        .aliases = {{"maxif"}, {"max_if"}},
                         .summary = "The largest number in a field.",
                         .details = "Texts are read as numbers; values that are null, NaN or do not read as numbers "
                                    "are left out. Null when nothing is left. With two arguments max is the function "
@@ -16,6 +17,7 @@ void max(Registry& registry) {
 {"user":"ana","ms":10.5})"}}},
       .parameters = {"field"},
       .default_column = "_max",
+      .conditional_names = {"maxif", "max_if"},
       .prepare = fold<Extreme<Order::greater>>(),
   });
 }

@@ -6,6 +6,7 @@ namespace dohyo::stdlib::aggregates {
 void min(Registry& registry) {
   registry.add(AggregateFunction{
       .documentation = {.name = "min",
+                        .aliases = {{"minif"}, {"min_if"}},
                         .summary = "The smallest number in a field.",
                         .details = "Texts are read as numbers; values that are null, NaN or do not read as numbers "
                                    "are left out. Null when nothing is left. With two arguments min is the function "
@@ -16,6 +17,7 @@ void min(Registry& registry) {
 {"user":"ana","ms":10.5})"}}},
       .parameters = {"field"},
       .default_column = "_min",
+      .conditional_names = {"minif", "min_if"},
       .prepare = fold<Extreme<Order::less>>(),
   });
 }

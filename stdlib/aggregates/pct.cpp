@@ -1,3 +1,7 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
 #include "interpreter/library/registry.h"
 #include "stdlib/aggregates/percentile.h"
 
@@ -26,8 +30,8 @@ Fold prepare(Preparation& preparation) {
     return {};
   }
   if (arguments.size() > 2) {
-    preparation.error("several-percentiles", arguments[2].span, "one pct gives one percentile here",
-                      "write several: pct(field, 50), pct(field, 95)");
+    preparation.error("several-percentiles", arguments[2].span, "this has more than one percentile",
+                      "write pct(field, 50, 95), or one aggregate for each");
     return {};
   }
   if (percentile == nullptr && arguments.size() > 1) {
@@ -48,31 +52,52 @@ Fold prepare(Preparation& preparation) {
 }
 
 std::string column_name(std::span<const Argument> arguments, std::string_view field) {
+  // The percentile as it was typed (02 section 1.2).
   const auto* percentile = find_percentile(arguments);
-  return "_" + std::string(field) + "_pct_" + (percentile != nullptr ? to_string(percentile->value) : "50");
+  std::string typed = percentile == nullptr ? "50" : percentile->raw.empty() ? to_string(percentile->value) : std::string(percentile->raw);
+  return fmt::format("_{}_pct_{}", field, typed);
+}
+
+/// "p95", "perc99.9", "exactperc50": the number behind the letters.
+std::optional<std::string> number_in_name(std::string_view name) {
+  for (std::string_view letters : {"exactperc", "upperperc", "percentile", "perc", "p"}) {
+    if (!name.starts_with(letters)) continue;
+    auto digits = name.substr(letters.size());
+    bool number = !digits.empty() && digits.size() < 16 && digits.find_first_not_of("0123456789.") == std::string_view::npos &&
+                  digits.front() != '.' && digits.back() != '.' && std::count(digits.begin(), digits.end(), '.') < 2;
+    if (number) return std::string(digits);
+  }
+  return {};
 }
 }  // namespace
 
 void pct(Registry& registry) {
   registry.add(AggregateFunction{
       .documentation = {.name = "pct",
-                        .aliases = {{"pct_sampling", Origin::sumo}},
+                        .aliases = {{"pct_sampling", Origin::sumo}, {"percentile"}, {"percentiles"}},
                         .summary = "The value below which the given percentage of the numbers in a field lies.",
                         .details = "The percentile is a number from 0 to 100 written in the query, 50 when left out; "
-                                   "several give a column each. Exact for any number of values, with linear "
-                                   "interpolation between the two nearest. Texts are read as numbers; values that "
-                                   "are null, NaN or do not read as numbers are left out. Null when nothing is left.",
+                                   "several give a column each. Borrowed names may carry it: p95(field), "
+                                   "perc99.9(field). Exact for any number of values, with linear interpolation "
+                                   "between the two nearest; pct_sampling takes no sample. Texts are read as numbers; "
+                                   "values that are null, NaN or do not read as numbers are left out. Null when "
+                                   "nothing is left.",
                         .examples = {{"* | pct(ms, 50, 75)", "_ms_pct_50,_ms_pct_75\n16,22.5", R"({"ms":"30"}
 {"ms":"12"}
 {"ms":"n/a"}
 {"ms":8}
 {"ms":20})"},
+                                     {"* | stats p75(ms), perc50(ms) as middle", "_ms_pct_75,middle\n3,2", R"({"ms":1}
+{"ms":2}
+{"ms":4})"},
                                      {"* | pct(50, ms) as middle", "middle\n2", R"({"ms":1}
 {"ms":2}
 {"ms":30})"},
                                      {"* | pct(ms, 99.9)", "_ms_pct_99.9\n\"\"", R"({"ms":"n/a"})"}}},
       .parameters = {"field", "[percentile...]"},
       .default_column = {},
+      .repeats_last_argument = true,
+      .number_in_name = number_in_name,
       .prepare = prepare,
       .column_name = column_name,
   });

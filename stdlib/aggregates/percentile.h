@@ -18,8 +18,10 @@ class Percentile {
  public:
   explicit Percentile(const PercentileOf& wanted) : wanted_(wanted) {}
 
-  void add(std::span<const Value> arguments, AddContext&) {
-    if (auto number = to_double(arguments[wanted_.field]); number && !std::isnan(*number)) numbers_.push_back(*number);
+  void add(std::span<const Value> arguments, AddContext& context) {
+    auto number = to_double(arguments[wanted_.field]);
+    if (!number) return context.note_unread(arguments[wanted_.field]);
+    if (!std::isnan(*number)) numbers_.push_back(*number);
   }
   void merge(Percentile& other, AddContext&) {
     if (numbers_.size() < other.numbers_.size()) numbers_.swap(other.numbers_);

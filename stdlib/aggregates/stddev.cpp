@@ -1,53 +1,12 @@
-#include <cmath>
-
-#include "interpreter/library/aggregate.h"
-#include "interpreter/library/exact_sum.h"
 #include "interpreter/library/registry.h"
+#include "stdlib/aggregates/moments.h"
 
 namespace dohyo::stdlib::aggregates {
-
-namespace {
-class StandardDeviation {
- public:
-  void add(std::span<const Value> arguments, AddContext&) {
-    auto number = to_numeric(arguments[0]);
-    if (number.is_null()) return;
-    sum_.add(number);
-    squares_.add_square(number);
-    ++count_;
-  }
-  void merge(const StandardDeviation& other, AddContext&) {
-    sum_.merge(other.sum_);
-    squares_.merge(other.squares_);
-    count_ += other.count_;
-  }
-  Value result(Arena&) const {
-    if (count_ == 0) return Value::null();
-    if (!sum_.is_finite()) return Value::number(std::nan(""));
-    // sqrt(n * sum(x^2) - sum(x)^2) / n. In doubles the difference would lose everything when the values lie close
-    // together far from zero, as times do; here it is exact.
-    auto sum = sum_.exact();
-    auto difference = ExactNumber(count_) * squares_.exact() - sum * sum;
-    int64_t exponent = 0;
-    double mantissa = difference.split(exponent);
-    if (exponent % 2 != 0) {
-      mantissa *= 2;
-      --exponent;
-    }
-    return Value::number(std::ldexp(std::sqrt(mantissa) / static_cast<double>(count_), static_cast<int>(exponent / 2)));
-  }
-
- private:
-  ExactSum sum_;
-  ExactSum squares_;
-  uint64_t count_ = 0;
-};
-}  // namespace
 
 void stddev(Registry& registry) {
   registry.add(AggregateFunction{
       .documentation = {.name = "stddev",
-                        .aliases = {{"stdevp"}},
+                        .aliases = {{"stdevp"}, {"stddev_pop"}},
                         .summary = "The standard deviation of the numbers in a field.",
                         .details = "That of the population, sqrt(sum((x - mean)^2) / n), so one value gives 0. Texts "
                                    "are read as numbers; values that are null or do not read as numbers are left "
@@ -68,7 +27,7 @@ void stddev(Registry& registry) {
 {"host":"b"})"}}},
       .parameters = {"field"},
       .default_column = "_stddev",
-      .prepare = fold<StandardDeviation>(),
+      .prepare = fold<Moments<Divisor::count, Spread::deviation>>(),
   });
 }
 

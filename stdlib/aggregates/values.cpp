@@ -52,6 +52,7 @@ Fold prepare(Preparation& preparation) {
 void values(Registry& registry) {
   registry.add(AggregateFunction{
       .documentation = {.name = "values",
+                        .aliases = {{"make_set"}, {"make_set_if"}},
                         .summary = "The different values of a field as a sorted list.",
                         .details = "Sorted as texts by code point: 10 before 9, upper before lower case. Nulls are "
                                    "left out, the empty text is kept; null when there is no value. A number and its "
@@ -70,6 +71,7 @@ void values(Registry& registry) {
 {"user":"x"})"}}},
       .parameters = {"field"},
       .default_column = "_values",
+      .conditional_names = {"make_set_if"},
       .prepare = prepare,
   });
 }

@@ -73,8 +73,10 @@ Answer run_query(const std::string& query, const FileList& files, const Settings
   RunContext context{.now = now};
   auto source = std::make_shared<const Source>("<query>", query);
   std::vector<CompiledText> texts;
+  auto language = settings.language;
+  language.range_given = settings.from.has_value();
   texts.push_back(compile(source, registry(), context,
-                          {.language = settings.language, .optimise = combination.optimise, .parameters = settings.parameters, .order = settings.order}));
+                          {.language = language, .optimise = combination.optimise, .parameters = settings.parameters, .order = settings.order}));
 
   Answer answer;
   for (const auto& diagnostic : texts[0].all_diagnostics()) {
@@ -93,6 +95,10 @@ Answer run_query(const std::string& query, const FileList& files, const Settings
   RunProgress progress;
   auto result = run(texts, files, context, options, progress);
   for (const auto& problem : result.problems) throw std::runtime_error(problem.path + ": " + problem.message);
+  for (const auto& [warning, about] : warnings_of_run(texts, result)) {
+    answer.diagnostics += render(warning, *about, false);
+    answer.warnings.push_back(place(warning, *about));
+  }
   answer.csv = as_csv(result.queries, result.accounting, settings.language.timezone);
   answer.results = std::move(result.queries);
   return answer;

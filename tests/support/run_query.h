@@ -40,7 +40,7 @@ struct Answer {
   std::vector<QueryResult> results;  ///< of the queries that compile
   std::string csv;                   ///< all results, as `--format csv` writes them
   std::vector<std::string> errors;   ///< "unknown-operator@1:5", by position
-  std::vector<std::string> warnings; ///< the same
+  std::vector<std::string> warnings; ///< the same, then those of the run
   std::string diagnostics;           ///< all, in the form for people
 };
 

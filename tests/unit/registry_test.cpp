@@ -9,6 +9,7 @@
 #include <set>
 
 #include "interpreter/data/convert.h"
+#include "interpreter/text/time.h"
 #include "tests/support/run_query.h"
 
 namespace dohyo::tests {
@@ -65,7 +66,10 @@ void check_query_examples(const Documentation& documentation) {
       CAPTURE(documentation.name);
       CAPTURE(example.code);
       CAPTURE(to_string(combination));
-      auto answer = run_query(std::string(example.code), events.as("events.ndjson"), {}, combination);
+      Settings settings;
+      if (!example.from.empty()) settings.from = time::parse(example.from);
+      if (!example.to.empty()) settings.to = time::parse(example.to);
+      auto answer = run_query(std::string(example.code), events.as("events.ndjson"), settings, combination);
       CAPTURE(answer.diagnostics);
       CHECK(answer.errors.empty());
       CHECK(answer.csv == with_line_break(example.result));
