@@ -26,9 +26,11 @@ std::string_view key_of(simdjson::ondemand::field& field, Arena& arena) {
 
 /// Blanks in a name become underscores (01 sections 1.5 and 4.3).
 std::string_view flat_name(std::string_view prefix, std::string_view key, Arena& arena) {
-  if (prefix.empty() && key.find(' ') == std::string_view::npos) return key;
+  // An empty key at the top is a prefix too: what is below it has a name that begins with a dot.
+  bool top = prefix.data() == nullptr;
+  if (top && key.find(' ') == std::string_view::npos) return key;
   std::string name(prefix);
-  if (!prefix.empty()) name += '.';
+  if (!top) name += '.';
   name += key;
   std::replace(name.begin() + static_cast<std::ptrdiff_t>(name.size() - key.size()), name.end(), ' ', '_');
   return arena.copy(name);

@@ -384,6 +384,8 @@ TEST_CASE("json auto: all names") {
   CHECK(flat(R"({"a":{"x":1},"a":2,"b":3,"b":4})") == "a.x=1 b=3");
   CHECK(flat(R"({"a.x":1,"a":{"x":2}})") == "a.x=1");
   CHECK(flat(R"([{"a":1},2])") == "[0].a=1 [1]=2");
+  CHECK(flat(R"({"":{"n":1},"n":2})") == ".n=1 n=2");
+  CHECK(auto_name(R"({"":{"n":1},"n":2})", ".n") == "1");
   CHECK(flat(R"({"a":1,,})") == "(fault)");
 }
 
