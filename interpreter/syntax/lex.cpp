@@ -208,6 +208,11 @@ class Splitter {
   }
 
   void typographic_quotes(Span span) {
+    if (++repaired_quotes_ > most_warnings) {
+      if (repaired_quotes_ == most_warnings + 1)
+        out_.diagnostics.push_back({Severity::warning, "too-many-warnings", span, "typographic quotes are read as plain ones from here on too; this is the last such warning", "", {}});
+      return;
+    }
     auto inside = text_.substr(span.begin + 3, span.end - span.begin - 6);
     out_.diagnostics.push_back({Severity::warning, "typographic-quote", span, "these are typographic quotes; they are read as plain ones",
                                 "texts stand in plain quotes", Fix{span, '"' + std::string(inside) + '"'}});
@@ -565,6 +570,7 @@ class Splitter {
   const Rereading& rereading_;
   RegexEnds regex_ends_;
   size_t errors_ = 0;  ///< in this query
+  size_t repaired_quotes_ = 0;  ///< in the text
   LexedText out_;
   SumoLexer* lexer_ = nullptr;
   std::vector<Frame> frames_;  ///< the whole query, and the brackets around here that hold pipelines
