@@ -218,7 +218,7 @@ std::unique_ptr<Reading> read(const Source& source, const StageFormOf& form_of) 
   auto best = std::make_unique<Reading>(source, form_of, rereading);
   best->run();
   for (int attempts = 0; attempts < 8 && best->errors() > 0;) {
-    bool better = false;
+    std::unique_ptr<Reading> better;  // replaces `best` only when nothing of that is looked at any more
     for (const auto& fault : best->faults()) {
       for (auto string = fault.strings.rbegin(); string != fault.strings.rend() && !better && attempts < 8; ++string) {
         if (string->begin > fault.at) continue;
@@ -231,12 +231,12 @@ std::unique_ptr<Reading> read(const Source& source, const StageFormOf& form_of) 
         again->run();
         if (again->errors() >= best->errors()) continue;
         rereading = std::move(tried);
-        best = std::move(again);
-        better = true;
+        better = std::move(again);
       }
       if (better) break;
     }
     if (!better) break;
+    best = std::move(better);
   }
   for (auto [begin, end] : rereading.string_ends)
     best->script().diagnostics.push_back(unescaped_quotes(source.text(), {begin, end}));
