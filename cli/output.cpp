@@ -67,6 +67,7 @@ DescriptorBuffer::int_type DescriptorBuffer::overflow(int_type c) {
 }
 
 std::streamsize DescriptorBuffer::xsputn(const char* text, std::streamsize size) {
+  if (size == 0) return 0;  // `text` may be null then
   if (size >= epptr() - pptr()) {
     if (sync() != 0) return 0;
     if (size >= epptr() - pptr()) return write_out(text, static_cast<size_t>(size)) ? size : 0;
