@@ -11,7 +11,8 @@ lexer grammar SumoLexer;
 tokens {
   // Words that lex.cpp recognises by their place.
   OPERATOR, ASSIGNING_OPERATOR, SEARCH_OPERATOR,
-  AND, OR, NOT, AS, BY, IN, MATCHES, CONTAINS, TRUE_WORD, FALSE_WORD, NULL_WORD,
+  AND, OR, XOR, NOT, AS, BY, IN, MATCHES, CONTAINS, INFIX, ESCAPE, BETWEEN, REGEX_WORD,
+  TRUE_WORD, FALSE_WORD, NULL_WORD,
   // A word before a bracket, `in` before no bracket, and signs where no operand has just ended. Told apart by place, so that
   // the parser never has to look ahead for whether `- b` goes on with an expression or begins the next element.
   FUNCTION, IN_CLAUSE, PREFIX_PLUS, PREFIX_MINUS, LONE_STAR,
@@ -91,11 +92,15 @@ SLASH           : '/' ;
 // Strings may span lines. lex.cpp switches to UNCLOSED where no closing quote follows.
 P_STRING        : '"' ( '\\' . | ~["\\] )* '"' -> type(STRING) ;
 
-// One character, for options such as delim=',' and quote='\''. Single quotes quote nothing else (spec 01 section 1.2).
+// One character, also for options such as delim=',' and quote='\''.
 CHARACTER       : '\'' ( '\\' [tnr\\'] | ~[\r\n] ) '\'' ;
 
-// A field whose name has odd characters: %"any text", %name.with[0].index
+// A text in single quotes ends on its line, so that a lone apostrophe does not swallow the rest.
+P_SINGLE_STRING : '\'' ( '\\' ~[\r\n] | ~['\\\r\n] )* '\'' -> type(STRING) ;
+
+// A field whose name has odd characters: %"any text", %name.with[0].index, fields['any text']
 P_QUOTED_NAME   : '%' [ \t]* '"' ( '\\' . | ~["\\] )* '"' -> type(QUOTED_NAME) ;
+RECORD_FIELD    : [fF] [iI] [eE] [lL] [dD] [sS] '[' ( '"' ( '\\' . | ~["\\\r\n] )* '"' | '\'' ( '\\' . | ~['\\\r\n] )* '\'' ) ']' ;
 PERCENT_NAME    : '%' NAME_START ( NAME_PART | '[' [0-9]+ ']' )* ;
 
 NUMBER          : ( DIGIT+ ( '.' DIGIT* )? | '.' DIGIT+ ) ( [eE] [+-]? DIGIT+ )? UNIT? | DIGIT+ '.' DIGIT* [fF] ;
@@ -106,6 +111,9 @@ WORD            : ( NAME_START | PARAMETER NAME_PART ) ( NAME_PART | PARAMETER )
 DIGIT_WORD      : DIGIT+ [A-Za-z_] [A-Za-z0-9_]* | DIGIT+ '.' DIGIT+ ( '.' DIGIT+ )+ ;
 /* The operator of other languages for a search by regular expression. */
 TILDE           : '=~' ;
+NOT_TILDE       : '!~' ;
+/* Whatever the letter case. */
+IN_FOLDED       : [iI] [nN] '~' ;
 
 fragment DIGIT      : [0-9] ;
 /* Letters of any script, but no typographic quotes and dashes (U+2000 to U+206F). */

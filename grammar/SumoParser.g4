@@ -51,12 +51,15 @@ alias       : fieldName | LONE_STAR ;
 // ---- Expressions, loosest first --------------------------------------------------------------------------------------
 
 expression  : disjunction ( QUESTION expression COLON expression )? ;
-disjunction : conjunction ( OR conjunction )* ;
+disjunction : conjunction ( ( OR | XOR ) conjunction )* ;
 conjunction : negation ( AND negation )* ;
 negation    : ( NOT | BANG ) negation | comparison ;           // takes the whole comparison that follows
 comparison  : sum ( comparator sum
-                  | NOT? ( MATCHES | CONTAINS | TILDE ) sum
-                  | NOT? IN LPAREN expression ( COMMA expression )* RPAREN
+                  | NOT? ( MATCHES REGEX_WORD? | CONTAINS | TILDE ) sum
+                  | NOT_TILDE sum
+                  | NOT? ( IN | IN_FOLDED ) LPAREN expression ( COMMA expression )* RPAREN
+                  | NOT? INFIX sum ( ESCAPE sum )?             // a function between its arguments: x like "a%"
+                  | NOT? BETWEEN sum AND sum
                   | OPEN_TEST
                   )? ;
 comparator  : EQUAL | NOT_EQUAL | LESS | LESS_EQUAL | GREATER | GREATER_EQUAL ;
@@ -71,9 +74,10 @@ primary     : STRING | NUMBER | REGEX | TRUE_WORD | FALSE_WORD | NULL_WORD | CHA
             ;
 call        : FUNCTION LPAREN ( argument ( COMMA argument )* )? RPAREN ;
 argument    : expression | LONE_STAR ;
-field       : WORD | QUOTED_NAME | PERCENT_NAME ;
+field       : WORD | QUOTED_NAME | PERCENT_NAME | RECORD_FIELD ;
 
 /* Every word may be a name where only a name can stand. */
 fieldName   : WORD | QUOTED_NAME | PERCENT_NAME | DIGIT_WORD | NUMBER | OPEN_PARAMETER
-            | AND | OR | NOT | AS | BY | IN | IN_CLAUSE | MATCHES | CONTAINS | TRUE_WORD | FALSE_WORD | NULL_WORD
+            | AND | OR | XOR | NOT | AS | BY | IN | IN_CLAUSE | MATCHES | CONTAINS | INFIX | ESCAPE | BETWEEN | REGEX_WORD
+            | TRUE_WORD | FALSE_WORD | NULL_WORD
             ;

@@ -92,8 +92,8 @@ int main(int count, char** arguments) {
       if (text.has_errors()) fail(query.name);
     };
     double first = microseconds(compile_it);
-    double parse = median([&] { (void)syntax::parse(*query.source, registry.stage_form()); });
-    auto script = syntax::parse(*query.source, registry.stage_form());
+    double parse = median([&] { (void)syntax::parse(*query.source, registry.words()); });
+    auto script = syntax::parse(*query.source, registry.words());
     double bound = median([&] {
       Diagnostics diagnostics;
       for (const auto& one : script.queries) (void)dohyo::bind(one, *query.source, registry, options.language, run, diagnostics);

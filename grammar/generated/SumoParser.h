@@ -14,17 +14,19 @@ class  SumoParser : public antlr4::Parser {
 public:
   enum {
     OPERATOR = 1, ASSIGNING_OPERATOR = 2, SEARCH_OPERATOR = 3, AND = 4, 
-    OR = 5, NOT = 6, AS = 7, BY = 8, IN = 9, MATCHES = 10, CONTAINS = 11, 
-    TRUE_WORD = 12, FALSE_WORD = 13, NULL_WORD = 14, FUNCTION = 15, IN_CLAUSE = 16, 
-    PREFIX_PLUS = 17, PREFIX_MINUS = 18, LONE_STAR = 19, NESTED = 20, SUBQUERY = 21, 
-    OPEN_TEST = 22, UNEXPECTED = 23, LINE_COMMENT = 24, BLOCK_COMMENT = 25, 
-    SPACE = 26, PIPE = 27, LPAREN = 28, RPAREN = 29, COMMA = 30, SEMICOLON = 31, 
-    BANG = 32, EQUAL = 33, NOT_EQUAL = 34, LESS_EQUAL = 35, LESS = 36, GREATER_EQUAL = 37, 
-    GREATER = 38, STRING = 39, QUOTED_NAME = 40, SCOPE_WORD = 41, LBRACKET = 42, 
-    RBRACKET = 43, QUESTION = 44, COLON = 45, PLUS = 46, MINUS = 47, STAR = 48, 
-    SLASH = 49, CHARACTER = 50, PERCENT_NAME = 51, NUMBER = 52, OPEN_PARAMETER = 53, 
-    WORD = 54, DIGIT_WORD = 55, TILDE = 56, PERCENT = 57, REGEX = 58, LOCATION = 59, 
-    SIGNS = 60, UNCLOSED_STRING = 61, OR_SIGN = 62, AND_SIGN = 63
+    OR = 5, XOR = 6, NOT = 7, AS = 8, BY = 9, IN = 10, MATCHES = 11, CONTAINS = 12, 
+    INFIX = 13, ESCAPE = 14, BETWEEN = 15, REGEX_WORD = 16, TRUE_WORD = 17, 
+    FALSE_WORD = 18, NULL_WORD = 19, FUNCTION = 20, IN_CLAUSE = 21, PREFIX_PLUS = 22, 
+    PREFIX_MINUS = 23, LONE_STAR = 24, NESTED = 25, SUBQUERY = 26, OPEN_TEST = 27, 
+    UNEXPECTED = 28, LINE_COMMENT = 29, BLOCK_COMMENT = 30, SPACE = 31, 
+    PIPE = 32, LPAREN = 33, RPAREN = 34, COMMA = 35, SEMICOLON = 36, BANG = 37, 
+    EQUAL = 38, NOT_EQUAL = 39, LESS_EQUAL = 40, LESS = 41, GREATER_EQUAL = 42, 
+    GREATER = 43, STRING = 44, QUOTED_NAME = 45, SCOPE_WORD = 46, LBRACKET = 47, 
+    RBRACKET = 48, QUESTION = 49, COLON = 50, PLUS = 51, MINUS = 52, STAR = 53, 
+    SLASH = 54, CHARACTER = 55, RECORD_FIELD = 56, PERCENT_NAME = 57, NUMBER = 58, 
+    OPEN_PARAMETER = 59, WORD = 60, DIGIT_WORD = 61, TILDE = 62, NOT_TILDE = 63, 
+    IN_FOLDED = 64, PERCENT = 65, REGEX = 66, LOCATION = 67, SIGNS = 68, 
+    UNCLOSED_STRING = 69, OR_SIGN = 70, AND_SIGN = 71
   };
 
   enum {
@@ -313,6 +315,8 @@ public:
     ConjunctionContext* conjunction(size_t i);
     std::vector<antlr4::tree::TerminalNode *> OR();
     antlr4::tree::TerminalNode* OR(size_t i);
+    std::vector<antlr4::tree::TerminalNode *> XOR();
+    antlr4::tree::TerminalNode* XOR(size_t i);
 
    
   };
@@ -354,18 +358,25 @@ public:
     std::vector<SumContext *> sum();
     SumContext* sum(size_t i);
     ComparatorContext *comparator();
-    antlr4::tree::TerminalNode *IN();
+    antlr4::tree::TerminalNode *NOT_TILDE();
     antlr4::tree::TerminalNode *LPAREN();
     std::vector<ExpressionContext *> expression();
     ExpressionContext* expression(size_t i);
     antlr4::tree::TerminalNode *RPAREN();
+    antlr4::tree::TerminalNode *INFIX();
+    antlr4::tree::TerminalNode *BETWEEN();
+    antlr4::tree::TerminalNode *AND();
     antlr4::tree::TerminalNode *OPEN_TEST();
+    antlr4::tree::TerminalNode *IN();
+    antlr4::tree::TerminalNode *IN_FOLDED();
     antlr4::tree::TerminalNode *MATCHES();
     antlr4::tree::TerminalNode *CONTAINS();
     antlr4::tree::TerminalNode *TILDE();
     antlr4::tree::TerminalNode *NOT();
     std::vector<antlr4::tree::TerminalNode *> COMMA();
     antlr4::tree::TerminalNode* COMMA(size_t i);
+    antlr4::tree::TerminalNode *ESCAPE();
+    antlr4::tree::TerminalNode *REGEX_WORD();
 
    
   };
@@ -501,6 +512,7 @@ public:
     antlr4::tree::TerminalNode *WORD();
     antlr4::tree::TerminalNode *QUOTED_NAME();
     antlr4::tree::TerminalNode *PERCENT_NAME();
+    antlr4::tree::TerminalNode *RECORD_FIELD();
 
    
   };
@@ -519,6 +531,7 @@ public:
     antlr4::tree::TerminalNode *OPEN_PARAMETER();
     antlr4::tree::TerminalNode *AND();
     antlr4::tree::TerminalNode *OR();
+    antlr4::tree::TerminalNode *XOR();
     antlr4::tree::TerminalNode *NOT();
     antlr4::tree::TerminalNode *AS();
     antlr4::tree::TerminalNode *BY();
@@ -526,6 +539,10 @@ public:
     antlr4::tree::TerminalNode *IN_CLAUSE();
     antlr4::tree::TerminalNode *MATCHES();
     antlr4::tree::TerminalNode *CONTAINS();
+    antlr4::tree::TerminalNode *INFIX();
+    antlr4::tree::TerminalNode *ESCAPE();
+    antlr4::tree::TerminalNode *BETWEEN();
+    antlr4::tree::TerminalNode *REGEX_WORD();
     antlr4::tree::TerminalNode *TRUE_WORD();
     antlr4::tree::TerminalNode *FALSE_WORD();
     antlr4::tree::TerminalNode *NULL_WORD();

@@ -27,7 +27,7 @@ struct Query;
 /// Between the quotes, escapes untouched: decoding is the consumer's (spec 03 section 1.2).
 struct Text {
   std::string raw;
-  bool single_quotes = false;  ///< `','`: one character, of options that take one; no text elsewhere
+  bool single_quotes = false;  ///< `','`: one character, of options that take one
 };
 struct Regex {
   std::string pattern;  ///< `\/` already turned into `/`
@@ -74,6 +74,7 @@ struct Subquery {
 struct Call {
   Name function;
   Expressions arguments;
+  bool infix = false;  ///< written between its arguments: `x like "a%"`
 };
 struct Negation {  // unary minus
   std::unique_ptr<Expression> operand;
@@ -192,12 +193,20 @@ struct Scope {
   std::variant<ScopeKeyword, ScopeTest, ScopeLogical, ScopeNot, Subquery> node;
 };
 
+/// A form that the hosted service does not know, with its spelling there.
+struct BorrowedForm {
+  Span span;
+  std::string what;  ///< "a text in single quotes"
+  std::string replacement;
+};
+
 struct Stage {
   Span span;
   std::optional<Name> operator_name;  ///< a word that the caller's `OperatorNames` knows
   std::vector<Element> elements;
   std::vector<Assignment> assignments;  ///< of operators with the assigning form (`eval`)
   std::optional<Scope> search;          ///< of operators with the searching form
+  std::vector<BorrowedForm> borrowed;
   bool broken = false;                   ///< did not parse; diagnostics say why
 };
 

@@ -1,5 +1,7 @@
 #include "interpreter/syntax/build_ast.h"
 
+#include <fmt/format.h>
+
 #include <charconv>
 #include <cmath>
 
@@ -34,6 +36,7 @@ class Builder {
     for (auto* e : c->element()) stage.elements.push_back(element(e));
     for (auto* a : c->assignment())
       stage.assignments.push_back({field_name(a->fieldName()), expression(a->expression())});
+    stage.borrowed = std::move(borrowed_);
     return stage;
   }
 
@@ -154,8 +157,34 @@ class Builder {
     } else if (token->getType() == SumoParser::PERCENT_NAME) {
       n.text.erase(0, 1);
       n.quoted = true;
+    } else if (token->getType() == SumoParser::RECORD_FIELD) {
+      auto begin = n.text.find('[') + 1;
+      n.text = unquote('"' + raw_text(n.text.substr(begin, n.text.size() - begin - 1)) + '"');
+      n.quoted = true;
+      borrow(n.span, "fields[...]", fmt::format("%\"{}\"", n.text));
     }
     return n;
+  }
+
+  /// What stands between the quotes of either kind, with the escapes of a text in double quotes.
+  static std::string raw_text(std::string_view quoted) {
+    auto inner = between_quotes(quoted);
+    if (!quoted.starts_with('\'')) return std::string(inner);
+    std::string out;
+    for (size_t i = 0; i < inner.size(); ++i) {
+      if (inner[i] == '\\' && i + 1 < inner.size()) {
+        if (inner[i + 1] != '\'') out += '\\';
+        out += inner[++i];
+      } else {
+        if (inner[i] == '"') out += '\\';
+        out += inner[i];
+      }
+    }
+    return out;
+  }
+
+  void borrow(Span span, std::string what, std::string replacement) {
+    borrowed_.push_back({span, std::move(what), std::move(replacement)});
   }
 
   // Expressions
@@ -172,10 +201,26 @@ class Builder {
 
   Expression disjunction(SumoParser::DisjunctionContext* c) {
     auto parts = c->conjunction();
-    if (parts.size() == 1) return conjunction(parts[0]);
-    ast::Logical node{ast::Junction::any, {}};
-    for (auto* part : parts) node.operands.push_back(conjunction(part));
-    return {span(c), std::move(node), false};
+    auto left = conjunction(parts[0]);
+    // `or` and `xor` bind alike, from left to right; operands of one run of `or` are kept side by side.
+    for (size_t i = 1; i < parts.size(); ++i) {
+      auto* sign = static_cast<antlr4::tree::TerminalNode*>(c->children[2 * i - 1])->getSymbol();
+      auto right = conjunction(parts[i]);
+      auto whole = left.span.through(right.span);
+      auto* run = left.parenthesised ? nullptr : std::get_if<ast::Logical>(&left.node);
+      if (sign->getType() == SumoParser::XOR) {
+        left = infix_call(plain_name(sign), whole, std::move(left), std::move(right));
+      } else if (run != nullptr && run->junction == ast::Junction::any) {
+        run->operands.push_back(std::move(right));
+        left.span = whole;
+      } else {
+        ast::Logical node{ast::Junction::any, {}};
+        node.operands.push_back(std::move(left));
+        node.operands.push_back(std::move(right));
+        left = {whole, std::move(node), false};
+      }
+    }
+    return left;
   }
 
   Expression conjunction(SumoParser::ConjunctionContext* c) {
@@ -199,9 +244,39 @@ class Builder {
       parameter.tested = boxed(std::move(left));
       return {span(c), std::move(parameter), false};
     }
-    auto* word = c->MATCHES() != nullptr ? c->MATCHES() : c->CONTAINS() != nullptr ? c->CONTAINS() : c->TILDE();
+    auto whole = span(c);
+    bool negated = c->NOT() != nullptr || c->NOT_TILDE() != nullptr;
+    if (auto* no = c->NOT(); no != nullptr && text(span(no->getSymbol())) == "!")
+      borrow(span(no->getSymbol()), "! behind its operand", "not ");
+    if (auto* in = c->IN_FOLDED()) {
+      ast::Call node{plain_name(in->getSymbol()), {}, true};
+      node.arguments.push_back(std::move(left));
+      for (auto* item : c->expression()) node.arguments.push_back(expression(item));
+      return not_if(negated, {whole, std::move(node), false});
+    }
+    if (auto* between = c->BETWEEN()) {
+      auto call = infix_call(plain_name(between->getSymbol()), whole, std::move(left), sum(c->sum(1)));
+      std::get<ast::Call>(call.node).arguments.push_back(sum(c->sum(2)));
+      return not_if(negated, std::move(call));
+    }
+    if (auto* infix = c->INFIX()) {
+      auto call = infix_call(plain_name(infix->getSymbol()), whole, std::move(left), sum(c->sum(1)));
+      if (c->ESCAPE() != nullptr) std::get<ast::Call>(call.node).arguments.push_back(sum(c->sum(2)));
+      return not_if(negated, std::move(call));
+    }
+    if (c->REGEX_WORD() != nullptr) {
+      auto name = plain_name(c->MATCHES()->getSymbol());
+      name.span = name.span.through(span(c->REGEX_WORD()->getSymbol()));
+      auto call = infix_call(name, whole, std::move(left), sum(c->sum(1)));
+      // The call form searches for a regular expression.
+      std::get<ast::Call>(call.node).infix = false;
+      return not_if(negated, std::move(call));
+    }
+    auto* word = c->MATCHES() != nullptr    ? c->MATCHES()
+                 : c->CONTAINS() != nullptr ? c->CONTAINS()
+                 : c->TILDE() != nullptr    ? c->TILDE()
+                                            : c->NOT_TILDE();
     if (sign == nullptr && word == nullptr && c->IN() == nullptr) return left;
-    bool negated = c->NOT() != nullptr;
     if (c->IN() != nullptr) {
       ast::Membership node{negated, boxed(std::move(left)), {}};
       for (auto* item : c->expression()) node.items.push_back(expression(item));
@@ -222,6 +297,19 @@ class Builder {
     node.left = boxed(std::move(left));
     node.right = boxed(sum(c->sum(1)));
     return {span(c), std::move(node), false};
+  }
+
+  static Expression infix_call(ast::Name name, Span whole, Expression left, Expression right) {
+    ast::Call node{std::move(name), {}, true};
+    node.arguments.push_back(std::move(left));
+    node.arguments.push_back(std::move(right));
+    return {whole, std::move(node), false};
+  }
+
+  Expression not_if(bool negated, Expression test) {
+    if (!negated) return test;
+    auto whole = test.span;
+    return {whole, ast::Not{boxed(std::move(test))}, false};
   }
 
   static ast::Comparator comparator(SumoParser::ComparatorContext* c) {
@@ -292,7 +380,11 @@ class Builder {
     auto* token = c->getStart();
     auto s = span(token);
     switch (token->getType()) {
-      case SumoParser::STRING: return {s, ast::Text{std::string(between_quotes(source_.text(s)))}, false};
+      case SumoParser::STRING: {
+        auto raw = raw_text(source_.text(s));
+        if (source_.text(s).starts_with('\'')) borrow(s, "a text in single quotes", '"' + raw + '"');
+        return {s, ast::Text{std::move(raw), false}, false};
+      }
       case SumoParser::CHARACTER: return {s, ast::Text{std::string(between_quotes(source_.text(s))), true}, false};
       case SumoParser::LOCATION: return {s, location(source_.text(s)), false};
       case SumoParser::OPEN_PARAMETER: return {s, parameter(token), false};
@@ -307,7 +399,7 @@ class Builder {
   }
 
   Expression call(SumoParser::CallContext* c) {
-    ast::Call node{plain_name(c->FUNCTION()->getSymbol()), {}};
+    ast::Call node{plain_name(c->FUNCTION()->getSymbol()), {}, false};
     for (auto* argument : c->argument()) {
       if (argument->LONE_STAR() != nullptr)
         node.arguments.push_back({span(argument), ast::Star{}, false});
@@ -377,6 +469,7 @@ class Builder {
   const Source& source_;
   const LexedText& lexed_;
   const std::vector<NestedQuery>& nested_;
+  std::vector<ast::BorrowedForm> borrowed_;  ///< of the stage being built
 };
 
 }  // namespace

@@ -49,14 +49,14 @@ Diagnostic explain(const FirstError& error, const Source& source, Span section, 
     return d;
   }
   if (found == "'") {
-    d.code = "single-quote";
-    d.message = "' does not quote text";
-    d.help = "texts stand in double quotes";
-    auto close = source.text().find('\'', d.span.end);
-    if (close != std::string_view::npos && close < section.end) {
-      auto inner = source.text().substr(d.span.end, close - d.span.end);
-      d.fix = Fix{{d.span.begin, static_cast<uint32_t>(close + 1)}, fmt::format("\"{}\"", inner)};
-    }
+    d.code = "unclosed-string";
+    d.message = "this text has no closing quote on its line";
+    d.help = "end it with '; a quote inside is written \\'";
+    return d;
+  }
+  if (found == "." && token->getType() == SumoParser::UNEXPECTED) {
+    d.message = ". does not join texts";
+    d.help = "write concat(a, b)";
     return d;
   }
   if (found == "^") {

@@ -49,8 +49,8 @@ struct Frame {
 /// Splits one text. A fresh object per text; `run` does all of it.
 class Splitter {
  public:
-  Splitter(const Source& source, const StageFormOf& form_of, const Rereading& rereading)
-      : source_(source), text_(source.text()), form_of_(form_of), rereading_(rereading), regex_ends_(source.text()) {}
+  Splitter(const Source& source, const Words& words, const Rereading& rereading)
+      : source_(source), text_(source.text()), words_(words), rereading_(rereading), regex_ends_(source.text()) {}
 
   LexedText run() {
     if (!utf8::is_ascii(text_)) map_code_points();
@@ -339,7 +339,7 @@ class Splitter {
     auto word = word_at(text_, i);
     auto next = character_at(text_, skip_space(text_, i + word.size()));
     if (begins_metadata_scope(text_, i)) return true;
-    return form_of_(word) == StageForm::not_an_operator && next != '(' && word_at(text_, skip_space(text_, i + word.size())) != "as";
+    return words_.form_of(word) == StageForm::not_an_operator && next != '(' && word_at(text_, skip_space(text_, i + word.size())) != "as";
   }
 
   void begin_frame(Frame::Kind kind, std::unique_ptr<antlr4::Token> token, Span span) {
@@ -398,6 +398,8 @@ class Splitter {
     auto type = token.getType();
     auto& f = frame();
     if (type == SumoLexer::OPEN_PARAMETER && ends_operand(f.previous) && !f.brackets.empty()) return SumoLexer::OPEN_TEST;
+    // `x !in (...)` and `x !contains y` are `x not in (...)` and `x not contains y`.
+    if (type == SumoLexer::BANG && ends_operand(f.previous)) return SumoLexer::NOT;
     if (type != SumoLexer::WORD) return sign_type(type);
     if (f.previous == SumoLexer::AS) return type;
     auto word = utf8::lower_ascii(source_.text(span));
@@ -405,6 +407,7 @@ class Splitter {
     bool after_operand = ends_operand(f.previous);
     if (word == "and") return after_operand ? Type{SumoLexer::AND} : type;
     if (word == "or") return after_operand ? Type{SumoLexer::OR} : type;
+    if (word == "xor") return after_operand ? Type{SumoLexer::XOR} : type;
     if (word == "not") return SumoLexer::NOT;
     if (word == "as") return after_operand ? Type{SumoLexer::AS} : type;
     if (word == "by") return after_operand || f.previous == SumoLexer::OPERATOR ? Type{SumoLexer::BY} : type;
@@ -412,6 +415,12 @@ class Splitter {
     if (word == "in") return infix ? in_type(span) : type;
     if (word == "matches") return infix ? Type{SumoLexer::MATCHES} : type;
     if (word == "contains") return infix ? Type{SumoLexer::CONTAINS} : type;
+    if (word == "regex" && f.previous == SumoLexer::MATCHES && next_character(span.end) == '"') return SumoLexer::REGEX_WORD;
+    if (word == "escape" && f.previous == SumoLexer::STRING && f.before_previous == SumoLexer::INFIX) return SumoLexer::ESCAPE;
+    if (infix && f.before_previous != SumoLexer::AS && begins_operand(span.end)) {
+      if (word == "between") return SumoLexer::BETWEEN;
+      if (words_.is_infix && words_.is_infix(word)) return SumoLexer::INFIX;
+    }
     if (after_operand || next_character(span.end) == '(') return type;
     if (word == "true") return SumoLexer::TRUE_WORD;
     if (word == "false") return SumoLexer::FALSE_WORD;
@@ -436,11 +445,18 @@ class Splitter {
     }
   }
 
+  /// Whether an operand may stand there: a word before it can be infix. In a list of names the next is a comma or nothing.
+  [[nodiscard]] bool begins_operand(size_t position) const {
+    char c = next_character(position);
+    return std::isalnum(static_cast<unsigned char>(c)) || std::string_view("\"'(_-%/").find(c) != std::string_view::npos;
+  }
+
   /// A word is an operator only if its continuation is not that of an expression (04 A20): `limit > 3 as big`.
   [[nodiscard]] Type stage_head_type(const std::string& word, Span span) {
-    auto form = form_of_(word);
+    auto form = words_.form_of(word);
     if (word == "not") return SumoLexer::NOT;
     if (form == StageForm::not_an_operator || form == StageForm::aggregate) {
+      if (next_character(span.end) == '(') return SumoLexer::WORD;
       if (word == "true") return SumoLexer::TRUE_WORD;
       if (word == "false") return SumoLexer::FALSE_WORD;
       if (word == "null") return SumoLexer::NULL_WORD;
@@ -566,7 +582,7 @@ class Splitter {
 
   const Source& source_;
   std::string_view text_;
-  const StageFormOf& form_of_;
+  const Words& words_;
   const Rereading& rereading_;
   RegexEnds regex_ends_;
   size_t errors_ = 0;  ///< in this query
@@ -580,8 +596,8 @@ class Splitter {
 
 }  // namespace
 
-LexedText lex(const Source& source, const StageFormOf& form_of, const Rereading& rereading) {
-  return Splitter(source, form_of, rereading).run();
+LexedText lex(const Source& source, const Words& words, const Rereading& rereading) {
+  return Splitter(source, words, rereading).run();
 }
 
 }  // namespace dohyo::syntax

@@ -63,6 +63,6 @@ struct LexedText {
 };
 
 /// `source` must be valid UTF-8.
-[[nodiscard]] LexedText lex(const Source& source, const StageFormOf& form_of, const Rereading& rereading);
+[[nodiscard]] LexedText lex(const Source& source, const Words& words, const Rereading& rereading);
 
 }  // namespace dohyo::syntax

@@ -83,8 +83,8 @@ std::optional<ast::TimeBound> time_bound(const Source& source, Span head, std::s
 
 class Reading {
  public:
-  Reading(const Source& source, const StageFormOf& form_of, const Rereading& rereading)
-      : source_(source), lexed_(lex(source, form_of, rereading)) {}
+  Reading(const Source& source, const Words& words, const Rereading& rereading)
+      : source_(source), lexed_(lex(source, words, rereading)) {}
 
   void run() {
     script_.diagnostics = std::move(lexed_.diagnostics);
@@ -213,9 +213,9 @@ Diagnostic unescaped_quotes(std::string_view text, Span span) {
 }
 
 /// Reads the text again where that helps: at most a few times, as each reading costs as much as the first.
-std::unique_ptr<Reading> read(const Source& source, const StageFormOf& form_of) {
+std::unique_ptr<Reading> read(const Source& source, const Words& words) {
   Rereading rereading;
-  auto best = std::make_unique<Reading>(source, form_of, rereading);
+  auto best = std::make_unique<Reading>(source, words, rereading);
   best->run();
   for (int attempts = 0; attempts < 8 && best->errors() > 0;) {
     std::unique_ptr<Reading> better;  // replaces `best` only when nothing of that is looked at any more
@@ -227,7 +227,7 @@ std::unique_ptr<Reading> read(const Source& source, const StageFormOf& form_of) 
         auto tried = rereading;
         tried.string_ends[string->begin] = end;
         ++attempts;
-        auto again = std::make_unique<Reading>(source, form_of, tried);
+        auto again = std::make_unique<Reading>(source, words, tried);
         again->run();
         if (again->errors() >= best->errors()) continue;
         rereading = std::move(tried);
@@ -245,7 +245,7 @@ std::unique_ptr<Reading> read(const Source& source, const StageFormOf& form_of) 
 
 }  // namespace
 
-ast::Script parse(const Source& source, const StageFormOf& form_of) {
+ast::Script parse(const Source& source, const Words& words) {
   ast::Script script;
   auto whole = Span{0, static_cast<uint32_t>(source.text().size())};
   if (!utf8::is_valid(source.text())) {
@@ -253,7 +253,7 @@ ast::Script parse(const Source& source, const StageFormOf& form_of) {
     return script;
   }
   try {
-    script = std::move(read(source, form_of)->script());
+    script = std::move(read(source, words)->script());
     if (script.queries.empty() && !has_errors(script.diagnostics))
       script.diagnostics.push_back({Severity::error, "empty-query", whole, "there is no query in this text", "", {}});
   } catch (const std::exception& e) {

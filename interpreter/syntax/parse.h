@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <string_view>
+#include <type_traits>
 
 #include "interpreter/syntax/ast.h"
 
@@ -23,7 +24,17 @@ enum class StageForm : uint8_t {
 /// Told by the library; gets the word in lower case. No operator name is in the grammar.
 using StageFormOf = std::function<StageForm(std::string_view)>;
 
-[[nodiscard]] ast::Script parse(const Source& source, const StageFormOf& form_of);
+/// What the parser asks about words, always in lower case.
+struct Words {
+  template <typename FormOf>
+    requires std::is_invocable_r_v<StageForm, FormOf, std::string_view>
+  Words(FormOf form, std::function<bool(std::string_view)> infix = {}) : form_of(std::move(form)), is_infix(std::move(infix)) {}
 
+  StageFormOf form_of;
+  /// Whether a function may stand between its arguments: `x like "a%"`. May be empty.
+  std::function<bool(std::string_view)> is_infix;
+};
+
+[[nodiscard]] ast::Script parse(const Source& source, const Words& words);
 
 }  // namespace dohyo::syntax

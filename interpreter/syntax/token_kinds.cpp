@@ -16,6 +16,7 @@ bool ends_operand(TokenType type) {
     case SumoLexer::REGEX:
     case SumoLexer::QUOTED_NAME:
     case SumoLexer::PERCENT_NAME:
+    case SumoLexer::RECORD_FIELD:
     case SumoLexer::RPAREN:
     case SumoLexer::TRUE_WORD:
     case SumoLexer::FALSE_WORD:
@@ -54,6 +55,7 @@ bool wants_more(TokenType type) {
     case SumoLexer::LBRACKET:
     case SumoLexer::AND:
     case SumoLexer::OR:
+    case SumoLexer::XOR:
     case SumoLexer::NOT:
     case SumoLexer::BANG:
     case SumoLexer::BY:
@@ -63,6 +65,12 @@ bool wants_more(TokenType type) {
     case SumoLexer::MATCHES:
     case SumoLexer::CONTAINS:
     case SumoLexer::TILDE:
+    case SumoLexer::NOT_TILDE:
+    case SumoLexer::IN_FOLDED:
+    case SumoLexer::INFIX:
+    case SumoLexer::ESCAPE:
+    case SumoLexer::BETWEEN:
+    case SumoLexer::REGEX_WORD:
     case SumoLexer::PLUS:
     case SumoLexer::MINUS:
     case SumoLexer::STAR:
