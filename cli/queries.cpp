@@ -35,6 +35,9 @@ void QueryOptions::add_to(CLI::App& command) {
   add(language, "--null-ne", null_not_equal, "Whether `null != x` and `null not in (x)` hold: true or false", "BOOL")
       ->check(one_of("answer", {"true", "false"}))
       ->capture_default_str();
+  add(language, "--drop-invalid", drop_invalid, "Whether rows go on which isPrivateIP, isNaN and the like have no answer; else it is false: true or false", "BOOL")
+      ->check(one_of("answer", {"true", "false"}))
+      ->capture_default_str();
   add("Options", "--color", colour, "auto (on a terminal, unless NO_COLOR is set), always or never", "WHEN")
       ->check(one_of("choice", {"auto", "always", "never"}))
       ->capture_default_str();
@@ -44,6 +47,7 @@ CompileOptions QueryOptions::compile_options() const {
   CompileOptions options;
   options.language.dialect = dialect == "sumo" ? Dialect::sumo : Dialect::detection;
   options.language.null_not_equal = null_not_equal == "true";
+  options.language.drop_invalid = drop_invalid == "true";
   options.language.timezone = timezone;
   if (!time::Zone::find(timezone))
     throw UsageError(fmt::format("--timezone {}: no such time zone; write UTC, +02:00 or a name such as Europe/Berlin", timezone));

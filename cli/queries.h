@@ -20,6 +20,7 @@ struct QueryOptions {
   std::string dialect = "detection";
   std::string timezone = "UTC";
   std::string null_not_equal = "true";
+  std::string drop_invalid = "true";
   std::string colour = "auto";
 
   void add_to(CLI::App& command);

@@ -84,7 +84,7 @@ CompiledText compile(std::shared_ptr<const Source> source, const Registry& regis
     for (auto& d : diagnostics) d = filled.written(std::move(d));
     if (!options.parameters_may_stay_open) drop_errors_within(filled.unset(), diagnostics);
   };
-  auto script = syntax::parse(*filled.filled(), registry.stage_form());
+  auto script = syntax::parse(*filled.filled(), registry.words());
   auto unset_severity = options.parameters_may_stay_open ? Severity::warning : Severity::error;
   for (const auto& query : script.queries) {
     CompiledQuery compiled;
@@ -293,6 +293,9 @@ ExecutionResult run(std::vector<CompiledText>& texts, const FileList& files, Run
   }
   result.accounting.failed_parses += counters.failed_parses;
   result.accounting.regex_limits = counters.regex_limits;
+  result.accounting.rows_without_answer = counters.rows_without_answer;
+  result.accounting.without_answer = counters.without_answer.all();
+  result.accounting.notes = counters.notes.all();
   size_t index = 0;
   size_t number = 0;
   for (auto& text : texts)
@@ -339,8 +342,23 @@ std::string to_json(const Diagnostic& d, const Source& source) {
   return out.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
+namespace {
+std::string plural(uint64_t n, std::string_view one) { return fmt::format("{} {}{}", n, one, n == 1 ? "" : "s"); }
+}  // namespace
+
+std::vector<std::string> accounting_clauses(const Accounting& a) {
+  std::vector<std::string> clauses;
+  if (a.failed_parses > 0) clauses.push_back(plural(a.failed_parses, "row") + " dropped by parse or json without a match");
+  if (a.regex_limits > 0)
+    clauses.push_back(fmt::format("a regular expression gave up on {}, taken as no match", plural(a.regex_limits, "value")));
+  if (a.rows_without_answer > 0)
+    clauses.push_back(fmt::format("{} dropped for which {} ha{} no answer", plural(a.rows_without_answer, "row"),
+                                  fmt::join(a.without_answer, ", "), a.without_answer.size() == 1 ? "s" : "ve"));
+  clauses.insert(clauses.end(), a.notes.begin(), a.notes.end());
+  return clauses;
+}
+
 std::string accounting_line(const Accounting& a) {
-  auto plural = [](uint64_t n, std::string_view one) { return fmt::format("{} {}{}", n, one, n == 1 ? "" : "s"); };
   std::string out = fmt::format("read {} from {}", plural(a.events, "event"), plural(a.files, "file"));
   if (a.files_skipped > 0) out += fmt::format(", skipped {}", plural(a.files_skipped, "file"));
   if (a.bad_events > 0) {
@@ -349,9 +367,7 @@ std::string accounting_line(const Accounting& a) {
       out += fmt::format(", first {}:{} ({})", visible(a.first_bad[0].file), a.first_bad[0].line, a.first_bad[0].reason);
   }
   if (a.repaired_events > 0) out += fmt::format("; repaired the encoding of {}", plural(a.repaired_events, "event"));
-  if (a.failed_parses > 0) out += fmt::format("; {} dropped by parse or json without a match", plural(a.failed_parses, "row"));
-  if (a.regex_limits > 0)
-    out += fmt::format("; a regular expression gave up on {}, taken as no match", plural(a.regex_limits, "value"));
+  for (const auto& clause : accounting_clauses(a)) out += "; " + clause;
   if (!a.aliases.empty()) {
     out += "; aliases used:";
     const char* separator = " ";

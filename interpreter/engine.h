@@ -78,6 +78,8 @@ struct RunOptions {
 /// A diagnostic as the JSON object of `check --format json` and of results.
 [[nodiscard]] std::string to_json(const Diagnostic& diagnostic, const Source& source);
 
+/// What that line says of rows dropped and values that gave no result.
+[[nodiscard]] std::vector<std::string> accounting_clauses(const Accounting& accounting);
 /// The line on standard error that ends every run.
 [[nodiscard]] std::string accounting_line(const Accounting& accounting);
 

@@ -64,6 +64,7 @@ constexpr Flag flags[] = {
      }},
     {"--timezone", true, [](Settings& s, const std::string& v) { s.language.timezone = v; }},
     {"--null-ne", true, [](Settings& s, const std::string& v) { s.language.null_not_equal = v == "true"; }},
+    {"--drop-invalid", true, [](Settings& s, const std::string& v) { s.language.drop_invalid = v == "true"; }},
     {"--no-aliases", false, [](Settings& s, const std::string&) { s.execution.scan.aliases = false; }},
     {"--set", true, set_metadata},
     {"--input", true, [](Settings& s, const std::string& v) { s.execution.input_format = v; }},
@@ -161,9 +162,13 @@ std::string query_of(const GoldenCase& golden) {
 struct Facts {
   std::string errors;
   std::string warnings;
+  std::string mended;
+  std::string told;
   std::string output;
   bool has_output = false;
   bool has_warnings = false;
+  bool has_mended = false;
+  bool has_told = false;
 
   friend auto operator<=>(const Facts&, const Facts&) = default;
 };
@@ -173,6 +178,14 @@ Facts expected_of(const GoldenCase& golden) {
   facts.errors = words_of(golden.find("error"));
   facts.warnings = words_of(golden.find("warning"));
   facts.has_warnings = golden.find("warning") != nullptr;
+  if (const auto* mended = golden.find("mended")) {
+    facts.mended = mended->text;
+    facts.has_mended = true;
+  }
+  if (const auto* told = golden.find("told")) {
+    facts.told = told->text;
+    facts.has_told = true;
+  }
   if (const auto* output = golden.find("output")) {
     facts.output = lines_of(*output);
     facts.has_output = true;
@@ -186,6 +199,10 @@ Facts found_in(const Answer& answer, const Facts& expected) {
   facts.errors = joined(answer.errors);
   facts.has_warnings = expected.has_warnings;
   if (facts.has_warnings) facts.warnings = joined(answer.warnings);
+  facts.has_mended = expected.has_mended;
+  if (facts.has_mended) facts.mended = answer.mended;
+  facts.has_told = expected.has_told;
+  if (facts.has_told) facts.told = answer.told;
   facts.has_output = expected.has_output || (expected.errors.empty() && facts.errors.empty());
   if (facts.has_output) facts.output = answer.csv;
   return facts;
@@ -247,6 +264,10 @@ void print_run(const Run& run, const Facts& expected) {
   compare("errors", expected.errors, run.facts.errors);
   compare("warnings", expected.warnings, run.facts.warnings);
   if (run.facts.errors != expected.errors || run.facts.warnings != expected.warnings) indent(run.diagnostics);
+  if (run.facts.mended != expected.mended)
+    std::cout << "  mended (- expected, + got)\n" << difference(expected.mended, run.facts.mended);
+  if (run.facts.told != expected.told)
+    std::cout << "  told (- expected, + got)\n" << difference(expected.told, run.facts.told);
   if (run.facts.output != expected.output)
     std::cout << "  output (- expected, + got)\n" << difference(expected.output, run.facts.output);
 }
@@ -323,6 +344,8 @@ class Runner {
     };
     edits.set(golden, "error", unless_empty(facts.errors));
     if (facts.has_warnings) edits.set(golden, "warning", unless_empty(facts.warnings));
+    if (facts.has_mended) edits.set(golden, "mended", unless_empty(facts.mended));
+    if (facts.has_told) edits.set(golden, "told", facts.told);
     edits.set(golden, "output",
               facts.has_output ? std::optional<std::string_view>(facts.output) : std::nullopt);
     ++updated_;

@@ -10,6 +10,7 @@
 #include "interpreter/analysis/bind_expression.h"
 #include "interpreter/analysis/found_fields.h"
 #include "interpreter/data/convert.h"
+#include "interpreter/library/answer_step.h"
 #include "interpreter/library/json_steps.h"
 #include "interpreter/text/limits.h"
 #include "interpreter/text/utf8.h"
@@ -113,6 +114,7 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
 
   Expression expression(const ast::Expression& e) override {
     auto bound = expressions_.bind(e);
+    drop_rows_without_answer(bound);
     settle(bound, *plan_.arena, run_);
     return bound;
   }
@@ -186,7 +188,10 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
     auto bound = expressions_.aggregate(call, span);
     if (!bound) return {};
     if (bound->function->uses_time && !add_time(*bound, span)) return {};
-    for (auto& argument : bound->arguments) settle(argument, *plan_.arena, run_);
+    for (auto& argument : bound->arguments) {
+      drop_rows_without_answer(argument);
+      settle(argument, *plan_.arena, run_);
+    }
     return bound;
   }
 
@@ -229,6 +234,8 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
   void add(std::unique_ptr<GatherStep> step) override {
     plan_.steps.push_back({nullptr, std::move(step), current_span(), stage_number_});
   }
+
+  [[nodiscard]] std::string_view text(Span span) const override { return source_.text(span); }
 
   void report(Diagnostic diagnostic) override {
     if (diagnostic.severity == Severity::error) failed_ = true;
@@ -365,6 +372,16 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
   [[nodiscard]] Slot null_slot() const override { return plan_.null_slot; }
   uint32_t next_node() override { return new_node(); }
   Arena& constants() override { return *plan_.arena; }
+  [[nodiscard]] std::string_view source_text(Span span) const override { return source_.text(span); }
+
+  void drop_rows_without_answer(const Expression& e) {
+    if (!options_.drop_invalid) return;
+    std::vector<const ScalarFunction*> functions;
+    auto condition = expressions_.answerable(e, functions);
+    if (!condition) return;
+    settle(*condition, *plan_.arena, run_);
+    add(std::make_unique<AnswerStep>(std::move(*condition), std::move(functions)));
+  }
 
   /// The time that goes with the value: of the pair that `withtime` made, else of the message.
   bool add_time(BoundAggregate& bound, Span span) {
@@ -410,6 +427,7 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
     if (const auto* definition = definition_of(stage)) {
       if (stage.operator_name) expressions_.check_dialect(definition->documentation, *stage.operator_name);
       if (!definition->takes_star_name) reject_star_names(stage);
+      expressions_.check_forms(stage.borrowed);
       definition->bind(*this);
     }
     gave_up_ = schema_.fields.size() > most_fields || schema_.removed.size() > most_fields;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "interpreter/data/convert.h"
+#include "interpreter/library/legal_spelling.h"
 #include "interpreter/library/steps.h"
 #include "interpreter/text/utf8.h"
 
@@ -27,10 +28,10 @@ Expression ExpressionBinder::constant(Value value, Span span) {
 Expression ExpressionBinder::text(std::string_view text, Span span) { return constant(Value::text(text), span); }
 
 Expression ExpressionBinder::literal(const ast::Text& written, Escapes escapes, Span span) {
-  if (written.single_quotes)
-    return fail("single-quote", span, "' does not quote text", "texts stand in double quotes",
+  if (written.single_quotes && options_.dialect == Dialect::sumo)
+    return fail("borrowed-form", span, "the hosted service does not know a text in single quotes", "texts stand in double quotes",
                 Fix{span, written.raw == "\"" ? "\"\\\"\"" : '"' + written.raw + '"'});
-  return text(decode_literal(written.raw, escapes), span);
+  return text(written.single_quotes && written.raw == "\\'" ? "'" : decode_literal(written.raw, escapes), span);
 }
 
 Expression ExpressionBinder::field(std::string_view name, Span span) {
@@ -224,6 +225,7 @@ Expression ExpressionBinder::call(std::string_view name, std::vector<Expression>
 }
 
 Expression ExpressionBinder::call(const ScalarFunction& function, std::vector<Bound> bound, Span span) {
+  if (function.expand) return expand(function, std::move(bound), span);
   auto e = node(Form::call, span);
   e.function = &function;
   if (function.reads_time_range) names_.need_time_range();
@@ -252,6 +254,49 @@ bool ExpressionBinder::check_count(std::string_view signature, size_t fewest, si
   return false;
 }
 
+Expression ExpressionBinder::call_written(const ast::Call& written, Span span) {
+  const auto* function = find_called(written);
+  if (function == nullptr) return constant(Value::null(), span);
+  if (!check_count(function->signature(), function->fewest_arguments(), function->most_arguments(), written.arguments.size(), span))
+    return constant(Value::null(), span);
+  std::vector<Bound> arguments;
+  for (const auto& argument : written.arguments)
+    arguments.push_back(bind_argument(argument, function->decodes_control_escapes));
+  check_dialect(*function, written, arguments, span);
+  return call(*function, std::move(arguments), span);
+}
+
+const ScalarFunction* ExpressionBinder::find_called(const ast::Call& call) {
+  const auto& name = call.function.text;
+  const auto* function = call.infix ? registry_.find_infix(utf8::lower_ascii(name)) : registry_.find_function(name);
+  if (function == nullptr) report_unknown_function(call);
+  return function;
+}
+
+void ExpressionBinder::report_unknown_function(const ast::Call& call) {
+  const auto& name = call.function;
+  if (registry_.find_aggregate(name.text) != nullptr) {
+    fail("aggregate-in-expression", name.span,
+         fmt::format("{} is an aggregate: it stands in a stage of its own, not inside an expression", name.text));
+    return;
+  }
+  if (const auto* missing = registry_.missing().find(MissingName::Kind::function, utf8::lower_ascii(name.text)); missing != nullptr) {
+    for (const auto& argument : call.arguments)
+      if (!std::holds_alternative<ast::Location>(argument.node)) (void)bind_argument(argument, false);
+    diagnostics_.push_back(dohyo::missing(*missing, name.span));
+    return;
+  }
+  std::string help;
+  std::optional<Fix> fix;
+  if (auto near = closest(utf8::lower_ascii(name.text), registry_.function_names())) {
+    help = fmt::format("did you mean `{}`?", *near);
+    fix = Fix{name.span, *near};
+  }
+  fail("unknown-function", name.span, fmt::format("there is no function `{}`", name.text), help, fix);
+}
+
+// ---- Dialects ---------------------------------------------------------------------------------------------------------------
+
 void ExpressionBinder::check_dialect(const Documentation& documentation, const ast::Name& written) {
   if (options_.dialect != Dialect::sumo || !is_borrowed(documentation, written.text)) return;
   auto legal = documentation.origin == Origin::sumo ? documentation.name : documentation.rewrite;
@@ -264,41 +309,41 @@ void ExpressionBinder::check_dialect(const Documentation& documentation, const a
   diagnostics_.push_back(std::move(d));
 }
 
-Expression ExpressionBinder::call_written(const ast::Call& written, Span span) {
-  auto name = utf8::lower_ascii(written.function.text);
-  if (name == "if") {
-    if (!check_count("if(condition, then, otherwise)", 3, 3, written.arguments.size(), span)) return constant(Value::null(), span);
-    std::vector<Expression> parts;
-    for (const auto& argument : written.arguments) parts.push_back(bind(argument));
-    return logical(Form::conditional, std::move(parts), span);
+/// Of a call the whole can be written anew, with what stands in its brackets.
+void ExpressionBinder::check_dialect(const ScalarFunction& function, const ast::Call& written, const std::vector<Bound>& arguments,
+                                     Span span) {
+  const auto& documentation = function.documentation;
+  if (options_.dialect != Dialect::sumo) return;
+  if (documentation.origin == Origin::sumo && !written.infix) return check_dialect(documentation, written.function);
+  if (!written.infix && !is_borrowed(documentation, written.function.text)) return;
+  std::vector<LegalSpelling::Written> texts;
+  for (size_t i = 0; i < arguments.size(); ++i) {
+    const auto& argument = arguments[i].argument;
+    const auto& node = written.arguments[i].node;
+    bool loose = !written.arguments[i].parenthesised && !std::holds_alternative<ast::Field>(node) &&
+                 !std::holds_alternative<ast::Call>(node) && !argument.is_constant();
+    LegalSpelling::Written text{std::string(names_.source_text(argument.span)), loose, {}, std::string(argument.raw)};
+    if (written.arguments[i].parenthesised) text.text = "(" + text.text + ")";
+    if (argument.form == Argument::Form::text) text.constant = std::string(argument.value.as_text());
+    texts.push_back(std::move(text));
   }
-  const auto* function = registry_.find_function(name);
-  if (function == nullptr || written.function.text.starts_with('(')) {
-    if (registry_.find_aggregate(name) != nullptr)
-      return fail("aggregate-in-expression", written.function.span,
-                  fmt::format("{} is an aggregate: it stands in a stage of its own, not inside an expression", written.function.text));
-    if (const auto* missing = registry_.missing().find(MissingName::Kind::function, name); missing != nullptr) {
-      for (const auto& argument : written.arguments)
-        if (!std::holds_alternative<ast::Location>(argument.node)) (void)bind_argument(argument, false);
-      diagnostics_.push_back(dohyo::missing(*missing, written.function.span));
-      return constant(Value::null(), span);
-    }
-    std::string help;
-    std::optional<Fix> fix;
-    if (auto near = closest(name, registry_.function_names())) {
-      help = fmt::format("did you mean `{}`?", *near);
-      fix = Fix{written.function.span, *near};
-    }
-    return fail("unknown-function", written.function.span, fmt::format("there is no function `{}`", written.function.text),
-                help, fix);
+  Diagnostic d{Severity::error, "borrowed-word", written.function.span,
+               fmt::format("`{}` is not a word of the hosted service's language", written.function.text), "", {}};
+  if (auto legal = spell_legally(function, LegalSpelling(std::move(texts))); !legal.empty()) {
+    d.help = fmt::format("write `{}`", legal);
+    d.fix = Fix{span, std::move(legal)};
+  } else if (!documentation.rewrite.empty()) {
+    d.help = fmt::format("write `{}`", documentation.rewrite);
   }
-  check_dialect(function->documentation, written.function);
-  if (!check_count(function->signature(), function->fewest_arguments(), function->most_arguments(), written.arguments.size(), span))
-    return constant(Value::null(), span);
-  std::vector<Bound> arguments;
-  for (const auto& argument : written.arguments)
-    arguments.push_back(bind_argument(argument, function->decodes_control_escapes));
-  return call(*function, std::move(arguments), span);
+  diagnostics_.push_back(std::move(d));
+}
+
+void ExpressionBinder::check_forms(const std::vector<ast::BorrowedForm>& forms) {
+  if (options_.dialect != Dialect::sumo) return;
+  for (const auto& form : forms)
+    diagnostics_.push_back({Severity::error, "borrowed-form", form.span,
+                            fmt::format("the hosted service does not know {}", form.what),
+                            fmt::format("write {}", form.replacement), Fix{form.span, form.replacement}});
 }
 
 // ---- The search scope ------------------------------------------------------------------------------------------------------

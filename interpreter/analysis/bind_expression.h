@@ -22,6 +22,7 @@ class ExpressionNames {
   virtual void need_time_range() = 0;
   /// Memory for constants.
   virtual Arena& constants() = 0;
+  [[nodiscard]] virtual std::string_view source_text(Span span) const = 0;
 };
 
 class ExpressionBinder {
@@ -38,8 +39,15 @@ class ExpressionBinder {
   void add_filter(StageBinder& binder, Expression condition);
   /// Reports a borrowed name under `--dialect sumo`.
   void check_dialect(const Documentation& documentation, const ast::Name& written);
+  /// Reports forms without a name, likewise.
+  void check_forms(const std::vector<ast::BorrowedForm>& forms);
+  /// Whether every function that `e` reaches has an answer (ScalarFunction::drops_rows_unless), as a condition; empty when all
+  /// always have. The names of those that may not go to `functions`.
+  std::optional<Expression> answerable(const Expression& e, std::vector<const ScalarFunction*>& functions);
 
  private:
+  friend class BoundExpansion;
+
   /// A bound argument with what is known of its source form.
   struct Bound {
     Expression expression;
@@ -52,6 +60,12 @@ class ExpressionBinder {
   bool add_condition(const ast::Call& written, Span span, StageBinder::BoundAggregate& bound, std::vector<Argument>& arguments);
   Expression call(const ScalarFunction& function, std::vector<Bound> arguments, Span span);
   Expression call_written(const ast::Call& call, Span span);
+  Expression expand(const ScalarFunction& function, std::vector<Bound> arguments, Span span);
+  const ScalarFunction* find_called(const ast::Call& call);
+  void check_dialect(const ScalarFunction& function, const ast::Call& written, const std::vector<Bound>& arguments, Span span);
+  void report_unknown_function(const ast::Call& call);
+  /// With nodes of its own.
+  Expression copy(const Expression& e);
   Expression symbol(std::string_view name, const ast::Expression& left, const ast::Expression& right, Span span);
   Expression comparison(const ast::Comparison& c, Span span);
   Expression search(const ast::Comparison& c, Span span);

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "interpreter/data/convert.h"
+#include "interpreter/library/list.h"
+#include "interpreter/text/utf8.h"
 
 namespace dohyo {
 
@@ -27,7 +29,7 @@ Slot reach(Expression& e, Arena& arena, const RunContext& run) {
     e.sole_slot = e.slot;
     return e.slot;
   }
-  Slot all = no_slot;
+  Slot all = e.form == Form::items_where ? e.slot : no_slot;
   bool constant = true;
   for (auto& argument : e.arguments) {
     all = combine(all, reach(argument, arena, run));
@@ -54,11 +56,21 @@ Slot reach(Expression& e, Arena& arena, const RunContext& run) {
 void settle(Expression& expression, Arena& arena, const RunContext& run) { reach(expression, arena, run); }
 
 void collect_reads(const Expression& e, std::vector<Slot>& slots) {
-  if (e.form == Expression::Form::field) slots.push_back(e.slot);
+  if (e.form == Expression::Form::field || e.form == Expression::Form::items_where) slots.push_back(e.slot);
   for (const auto& argument : e.arguments) collect_reads(argument, slots);
 }
 
 namespace {
+
+constexpr char no_truth[] = "texts that are neither true nor false were taken as false conditions";
+
+/// Whether a condition holds (spec 03 section 1.4).
+bool holds(Value value, const Scratch& scratch) {
+  if (is_true(value)) return true;
+  if (value.is_text() && scratch.run().counters != nullptr && !utf8::equal_ignoring_ascii_case(value.as_text(), "false"))
+    scratch.run().counters->notes.add(no_truth);
+  return false;
+}
 
 const Column& evaluate_plainly(const Expression& e, const Batch& batch, const Selection& rows, Scratch& scratch);
 void filter_plainly(const Expression& e, const Batch& batch, Selection& rows, Scratch& scratch);
@@ -156,6 +168,31 @@ const Column& evaluate_conditional(const Expression& e, const Batch& batch, cons
   return node.column;
 }
 
+/// The condition over a small batch whose rows are the items of one list.
+const Column& evaluate_items_where(const Expression& e, const Batch& batch, const Selection& rows, Scratch& scratch) {
+  // Of its own node only the result: fill_memo holds the rest of it while it calls this.
+  Value* out = scratch.node(e.node).column.make_flat(batch.rows);
+  std::vector<Value> items;
+  std::vector<Value> kept;
+  Column column;
+  Batch small;
+  small.columns.assign(batch.columns.size(), nullptr);
+  small.columns[e.slot] = &column;
+  small.arena = batch.arena;
+  for (uint32_t row : rows) {
+    items.clear();
+    kept.clear();
+    append_items(batch.at(e.slot, row), *batch.arena, items);
+    small.rows = static_cast<uint32_t>(items.size());
+    small.select_all();
+    column.view_flat(items.data());
+    filter(e.arguments[0], small, small.selection, scratch);
+    for (uint32_t item : small.selection) kept.push_back(items[item]);
+    out[row] = list_value(kept, *batch.arena);
+  }
+  return scratch.node(e.node).column;
+}
+
 const Column& evaluate_plainly(const Expression& e, const Batch& batch, const Selection& rows, Scratch& scratch) {
   using Form = Expression::Form;
   switch (e.form) {
@@ -170,6 +207,7 @@ const Column& evaluate_plainly(const Expression& e, const Batch& batch, const Se
     case Form::logical_or:
     case Form::logical_not: return evaluate_truth(e, batch, rows, scratch);
     case Form::conditional: return evaluate_conditional(e, batch, rows, scratch);
+    case Form::items_where: return evaluate_items_where(e, batch, rows, scratch);
   }
   return scratch.node(e.node).column;
 }
@@ -210,7 +248,7 @@ void filter_plainly(const Expression& e, const Batch& batch, Selection& rows, Sc
     }
     default: {
       const Column& column = evaluate_plainly(e, batch, rows, scratch);
-      std::erase_if(rows, [&](uint32_t row) { return !is_true(column[row]); });
+      std::erase_if(rows, [&](uint32_t row) { return !holds(column[row], scratch); });
       return;
     }
   }
@@ -229,7 +267,7 @@ void filter(const Expression& e, const Batch& batch, Selection& rows, Scratch& s
   if (!goes_by_distinct_value(e, batch)) return filter_plainly(e, batch, rows, scratch);
   auto& node = fill_memo(e, batch, rows, scratch);
   const uint32_t* ids = batch.columns[e.sole_slot]->ids();
-  std::erase_if(rows, [&](uint32_t row) { return !is_true(node.memo[ids[row]]); });
+  std::erase_if(rows, [&](uint32_t row) { return !holds(node.memo[ids[row]], scratch); });
 }
 
 std::string describe(const Expression& e, const std::vector<std::string>& names) {
@@ -252,6 +290,7 @@ std::string describe(const Expression& e, const std::vector<std::string>& names)
     case Form::logical_or: return "(" + join(" or ") + ")";
     case Form::logical_not: return "not " + join("");
     case Form::conditional: return "if(" + join(", ") + ")";
+    case Form::items_where: return "items of " + (e.slot < names.size() ? names[e.slot] : "?") + " where " + join("");
   }
   return {};
 }

@@ -14,16 +14,16 @@ namespace dohyo {
 struct ChildTable;
 
 struct Expression {
-  enum class Form : uint8_t { field, constant, call, logical_and, logical_or, logical_not, conditional };
+  enum class Form : uint8_t { field, constant, call, logical_and, logical_or, logical_not, conditional, items_where };
 
   Form form = Form::constant;
   uint32_t node = 0;  ///< index of the scratch memory; unique within a plan
   Span span;
-  Slot slot = no_slot;                        ///< field
+  Slot slot = no_slot;                        ///< field; items_where: the list, which its condition reads item by item
   Value constant;                             ///< constant; text lives in the plan
   const ScalarFunction* function = nullptr;  ///< call
   Callable callable;                          ///< call
-  std::vector<Expression> arguments;          ///< call, and/or/not, conditional (condition, then, otherwise)
+  std::vector<Expression> arguments;          ///< call, and/or/not, conditional (condition, then, otherwise), items_where (condition)
 
   /// The only slot the whole subtree reads, when it is deterministic; else no_slot. Set by `settle`.
   Slot sole_slot = no_slot;

@@ -20,6 +20,11 @@ namespace dohyo {
 struct CallContext {
   Arena& arena;
   const RunContext& run;
+
+  /// Told in the accounting line, once a run; see RunNotes.
+  void note(const char* literal) const {
+    if (run.counters != nullptr) run.counters->notes.add(literal);
+  }
 };
 
 /// `arguments` has one value per argument written in the query.
@@ -58,9 +63,17 @@ struct Callable {
   Evaluate evaluate = nullptr;
 };
 
+struct Expression;
+class Expansion;
+class LegalSpelling;
+
 struct ScalarFunction {
   Documentation documentation;
   std::vector<ParameterName> parameters;
+  /// Whether it may stand between its arguments, as in `x like "a%"`. An entry `(like)` takes precedence there.
+  bool infix = false;
+  /// Whether it answers yes or no about its argument. A stage that is nothing but such a call is most likely a forgotten `where`.
+  bool predicate = false;
   /// How often `\n`, `\t`, `\r` in text literals are decoded before the call (spec 03 section 1.2).
   bool decodes_control_escapes = false;
   /// False when two calls with the same arguments may differ within a run.
@@ -68,7 +81,15 @@ struct ScalarFunction {
   /// True when the value depends on the searched range of time, which is known only when a run begins: a call is never
   /// computed while binding, and its plan asks for the range (StageBinder::need_time_range).
   bool reads_time_range = false;
-  std::function<Callable(Preparation&)> prepare;
+  /// For functions without an answer on some arguments: a predicate that takes the same arguments. A row on which the call is
+  /// reached and the predicate is false is dropped and counted (spec 03 section 1.5).
+  std::string_view drops_rows_unless = {};
+  std::function<Callable(Preparation&)> prepare = {};
+  /// In place of `prepare`, for what is no plain call: builds the expression that the call means (library/expansion.h).
+  std::function<Expression(Expansion&)> expand = {};
+  /// Of a borrowed word whose `rewrite` is not enough as a pattern: the call as the hosted service spells it; empty when there
+  /// is no such spelling (library/legal_spelling.h).
+  std::function<std::string(const LegalSpelling&)> spell = {};
   /// For predicates on one text: what the text must contain for a call to be true, by the constant arguments behind it; one
   /// of several is enough. Letter case of ASCII letters is no matter. Empty: nothing is known. The scan skips records by it.
   std::function<std::vector<std::string>(std::span<const Value> constants)> must_contain = {};

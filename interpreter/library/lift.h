@@ -26,6 +26,19 @@
 
 namespace dohyo {
 
+/// What functions tell of a run. One array each, so that its address is one.
+namespace notes {
+inline constexpr char not_a_number[] = "texts that are no numbers became null";
+inline constexpr char null_in_arithmetic[] = "arithmetic with null gave null";
+}  // namespace notes
+
+/// The value as integer or number, and null for what does not read as one, of which the run is told.
+inline Value number_argument(Value value, CallContext& context) {
+  auto number = to_numeric(value);
+  if (number.is_null() && !value.is_null()) context.note(notes::not_a_number);
+  return number;
+}
+
 namespace lifting {
 
 template <typename T>
@@ -39,9 +52,10 @@ std::optional<T> convert(Value value, CallContext& context) {
   if constexpr (std::is_same_v<T, std::string_view>) {
     return text_of(value, context.arena);
   } else if constexpr (std::is_same_v<T, double>) {
-    return to_double(value);
+    auto number = number_argument(value, context);
+    return number.is_null() ? std::nullopt : std::optional(number.numeric());
   } else if constexpr (std::is_same_v<T, int64_t>) {
-    return to_integer(value);
+    return to_integer(number_argument(value, context));
   } else {
     static_assert(std::is_same_v<T, bool>, "lift: unsupported parameter type");
     return is_true(value);
@@ -82,7 +96,7 @@ bool fill(T& parameter, std::span<const Value> arguments, size_t index, CallCont
 }
 
 template <auto F, typename R, typename... A, size_t... I>
-Value call(R (*)(A...), std::span<const Value> arguments, CallContext& context, std::index_sequence<I...>) {
+Value call(R (*)(A...), [[maybe_unused]] std::span<const Value> arguments, CallContext& context, std::index_sequence<I...>) {
   std::tuple<std::decay_t<A>...> parameters{};
   if (!(fill(std::get<I>(parameters), arguments, I, context) && ...)) return Value::null();
   return wrap(F(std::get<I>(parameters)...), context);

@@ -185,6 +185,8 @@ class StageBinder {
   virtual void flatten_all_fields() {}
   /// Says that the plan needs RunContext::range_begin and range_end to be those of the input.
   virtual void need_time_range() {}
+  /// What stands in the query.
+  [[nodiscard]] virtual std::string_view text(Span) const { return {}; }
   /// Index of scratch memory for a step that keeps columns.
   virtual uint32_t new_node() = 0;
   /// Binds an aggregate call; arguments that are expressions are bound too.

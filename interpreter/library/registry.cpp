@@ -59,21 +59,29 @@ std::vector<std::string> Registry::operator_names() const {
   return names;
 }
 
-syntax::StageFormOf Registry::stage_form() const {
+syntax::Words Registry::words() const {
+  return {[this](std::string_view word) { return stage_form(word); }, [this](std::string_view word) { return find_infix(word) != nullptr; }};
+}
+
+syntax::StageForm Registry::stage_form(std::string_view word) const {
   using syntax::StageForm;
-  return [this](std::string_view word) {
-    if (auto found = operator_index_.find(word); found != operator_index_.end()) {
-      auto form = found->second->form;
-      return form == StageForm::elements && function_index_.contains(word) ? StageForm::elements_or_call : form;
-    }
-    if (const auto* missing = missing_.find(MissingName::Kind::operator_, word))
-      return missing->pipelines ? StageForm::pipelines
-             : function_index_.contains(word) || missing_.find(MissingName::Kind::function, word) != nullptr
-                 ? StageForm::elements_or_call
-                 : StageForm::elements;
-    auto aggregate = aggregate_index_.find(word);
-    return aggregate != aggregate_index_.end() && aggregate->second->bare ? StageForm::aggregate : StageForm::not_an_operator;
-  };
+  if (auto found = operator_index_.find(word); found != operator_index_.end()) {
+    auto form = found->second->form;
+    return form == StageForm::elements && function_index_.contains(word) ? StageForm::elements_or_call : form;
+  }
+  if (const auto* missing = missing_.find(MissingName::Kind::operator_, word))
+    return missing->pipelines ? StageForm::pipelines
+           : function_index_.contains(word) || missing_.find(MissingName::Kind::function, word) != nullptr
+               ? StageForm::elements_or_call
+               : StageForm::elements;
+  auto aggregate = aggregate_index_.find(word);
+  return aggregate != aggregate_index_.end() && aggregate->second->bare ? StageForm::aggregate : StageForm::not_an_operator;
+}
+
+const ScalarFunction* Registry::find_infix(std::string_view name) const {
+  if (const auto* own = find_function("(" + std::string(name) + ")"); own != nullptr && own->infix) return own;
+  const auto* function = find_function(name);
+  return function != nullptr && function->infix ? function : nullptr;
 }
 
 bool AggregateFunction::may_be_bare(std::string_view name) const {

@@ -25,6 +25,8 @@ class Registry {
 
   // Names in any letter case; aliases included. Null when there is none.
   [[nodiscard]] const ScalarFunction* find_function(std::string_view name) const;
+  /// What the name means between two operands; null when it cannot stand there.
+  [[nodiscard]] const ScalarFunction* find_infix(std::string_view name) const;
   [[nodiscard]] const AggregateFunction* find_aggregate(std::string_view name) const;
   [[nodiscard]] const OperatorDefinition* find_operator(std::string_view name) const;
   [[nodiscard]] const MissingNames& missing() const { return missing_; }
@@ -38,12 +40,14 @@ class Registry {
   [[nodiscard]] std::vector<std::string> operator_names() const;
 
   /// For the parser.
-  [[nodiscard]] syntax::StageFormOf stage_form() const;
+  [[nodiscard]] syntax::Words words() const;
 
   /// Names declared twice within one kind; the registry test demands that there are none.
   [[nodiscard]] const std::vector<std::string>& clashes() const { return clashes_; }
 
  private:
+  [[nodiscard]] syntax::StageForm stage_form(std::string_view word) const;
+
   template <typename Entry>
   using Index = std::map<std::string, const Entry*, std::less<>>;
   template <typename Entry>

@@ -56,6 +56,9 @@ struct Accounting {
   uint64_t repaired_events = 0;  ///< broken UTF-8 replaced by U+FFFD
   uint64_t failed_parses = 0;    ///< rows dropped because a parse or json operator found nothing
   uint64_t regex_limits = 0;     ///< values on which a backtracking regular expression gave up: taken as no match
+  uint64_t rows_without_answer = 0;         ///< rows dropped because a function has no answer on them
+  std::vector<std::string> without_answer;  ///< the names of these functions
+  std::vector<std::string> notes;           ///< what befell values, whatever their number
   std::vector<BadRecord> first_bad;
   /// Wanted name -> name that stood in for it -> number of events.
   std::map<std::string, std::map<std::string, uint64_t>> aliases;

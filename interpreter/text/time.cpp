@@ -3,6 +3,7 @@
 #include <date/tz.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -218,10 +219,34 @@ std::optional<Zone> Zone::find(std::string_view name) {
   return {};
 }
 
+namespace {
+/// Beyond these the tables of zones, whose years have 16 bits, mean nothing; then the offset of the nearest year counts.
+constexpr int64_t first_tabled = -62'000'000'000'000;
+constexpr int64_t last_tabled = 200'000'000'000'000;
+}  // namespace
+
 int64_t Zone::offset_at(int64_t milliseconds) const {
   if (zone_ == nullptr) return fixed_;
-  date::sys_time<std::chrono::milliseconds> instant{std::chrono::milliseconds(milliseconds)};
+  date::sys_time<std::chrono::milliseconds> instant{std::chrono::milliseconds(std::clamp(milliseconds, first_tabled, last_tabled))};
   return std::chrono::milliseconds(static_cast<const date::time_zone*>(zone_)->get_info(instant).offset).count();
+}
+
+std::string Zone::abbreviation_at(int64_t milliseconds) const {
+  if (zone_ == nullptr) {
+    if (fixed_ == 0) return "UTC";
+    auto minutes = std::abs(fixed_) / 60000;
+    return fmt::format("GMT{}{:02}:{:02}", fixed_ < 0 ? '-' : '+', minutes / 60, minutes % 60);
+  }
+  date::sys_time<std::chrono::milliseconds> instant{std::chrono::milliseconds(std::clamp(milliseconds, first_tabled, last_tabled))};
+  return static_cast<const date::time_zone*>(zone_)->get_info(instant).abbrev;
+}
+
+int64_t Zone::instant_of(int64_t local) const {
+  if (zone_ == nullptr) return local - fixed_;
+  date::local_time<std::chrono::milliseconds> clock{std::chrono::milliseconds(std::clamp(local, first_tabled, last_tabled))};
+  auto info = static_cast<const date::time_zone*>(zone_)->get_info(clock);
+  const auto& valid = info.result == date::local_info::ambiguous ? info.second : info.first;
+  return local - std::chrono::milliseconds(valid.offset).count();
 }
 
 std::string format(int64_t milliseconds, std::string_view timezone) {

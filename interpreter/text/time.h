@@ -26,6 +26,11 @@ class Zone {
   [[nodiscard]] static std::optional<Zone> find(std::string_view name);
   [[nodiscard]] int64_t offset_at(int64_t milliseconds) const;
   [[nodiscard]] bool is_fixed() const { return zone_ == nullptr; }
+  /// "PST", "UTC", "GMT+02:00".
+  [[nodiscard]] std::string abbreviation_at(int64_t milliseconds) const;
+  /// The instant at which the zone's clock shows `local`, milliseconds since 1970 by that clock. A time that the clock shows
+  /// twice is the later one, a time that it jumps over lies as far behind the jump.
+  [[nodiscard]] int64_t instant_of(int64_t local) const;
 
  private:
   const void* zone_ = nullptr;  // date::time_zone, static memory of the tz library

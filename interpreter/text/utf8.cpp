@@ -101,7 +101,14 @@ void append(std::string& out, char32_t code_point) {
 }
 
 std::string lower(std::string_view text) { return map_case(text, utf8proc_tolower, lower_char); }
-std::string upper(std::string_view text) { return map_case(text, utf8proc_toupper, upper_char); }
+std::string upper(std::string_view text) {
+  constexpr std::string_view sharp_s = "\u00df";
+  if (text.find(sharp_s) == std::string_view::npos) return map_case(text, utf8proc_toupper, upper_char);
+  // utf8proc would give the capital sharp s, which nobody writes.
+  std::string spread(text);
+  for (size_t at = 0; (at = spread.find(sharp_s, at)) != std::string::npos;) spread.replace(at, sharp_s.size(), "ss");
+  return map_case(spread, utf8proc_toupper, upper_char);
+}
 
 std::string lower_ascii(std::string_view text) {
   std::string out(text);

@@ -20,7 +20,7 @@ namespace dohyo::utf8 {
 char32_t next(std::string_view text, size_t& position);
 void append(std::string& out, char32_t code_point);
 
-/// Unicode simple case mapping, independent of locale.
+/// Unicode simple case mapping, independent of locale; the sharp s becomes two letters in upper case.
 [[nodiscard]] std::string lower(std::string_view text);
 [[nodiscard]] std::string upper(std::string_view text);
 

@@ -8,11 +8,35 @@ namespace dohyo::stdlib::operators {
 
 namespace {
 
-/// A function of one field and nothing else changes that field in place: `| toLowerCase(x)` (spec 03 section 1.6).
+bool is_constant(const ast::Expression& e) {
+  return !std::holds_alternative<ast::Field>(e.node) && !std::holds_alternative<ast::Call>(e.node) &&
+         (as_text(e) != nullptr || as_number(e) != nullptr || std::holds_alternative<ast::Regex>(e.node) ||
+          std::holds_alternative<ast::Boolean>(e.node) || std::holds_alternative<ast::Null>(e.node));
+}
+
+/// A function of one field and constants changes that field in place: `| toLowerCase(x)`, `| round(x, 2)` (spec 03 section 1.6).
 const ast::Name* field_changed_in_place(const ast::Expression& e) {
   const auto* call = std::get_if<ast::Call>(&e.node);
-  if (call == nullptr || call->arguments.size() != 1) return nullptr;
-  return as_field(call->arguments[0]);
+  if (call == nullptr || call->infix) return nullptr;
+  const ast::Name* field = nullptr;
+  for (const auto& argument : call->arguments) {
+    if (is_constant(argument)) continue;
+    const auto* name = as_field(argument);
+    if (name == nullptr || field != nullptr) return nullptr;
+    field = name;
+  }
+  return field;
+}
+
+/// What the result of an expression without a name is called: its text with single blanks (03-12.8).
+std::string name_of_text(std::string_view text) {
+  std::string out;
+  for (char c : text) {
+    bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    if (!blank) out += c;
+    else if (!out.empty() && out.back() != ' ') out += ' ';
+  }
+  return out;
 }
 
 Expression bind_value(StageBinder& binder, const ast::Expression& e) {
@@ -47,6 +71,31 @@ bool bind_bare_call(StageBinder& binder) {
   return true;
 }
 
+/// `| isPublicIP(ip)` puts the truth in place of the address; its author most likely meant to keep rows.
+void warn_of_predicate(StageBinder& binder, const ast::Expression& e) {
+  const auto& call = std::get<ast::Call>(e.node);
+  const auto* function = binder.registry().find_function(call.function.text);
+  if (function == nullptr || !function->predicate) return;
+  Diagnostic d{Severity::warning, "predicate-in-place", e.span,
+               "this replaces the field by true or false", "to keep rows, write `where` before it; to store the truth, add `as name`",
+               Fix{{e.span.begin, e.span.begin}, "where "}};
+  binder.report(std::move(d));
+}
+
+void report_missing_name(StageBinder& binder, const ast::Expression& e, const std::string& name) {
+  const auto* comparison = std::get_if<ast::Comparison>(&e.node);
+  if (comparison == nullptr || comparison->comparator != ast::Comparator::equal) {
+    binder.report({Severity::note, "unnamed-result", e.span, fmt::format("the result is called `{}`", name), "add `as name`", {}});
+    return;
+  }
+  // 04 A15.
+  Diagnostic d{Severity::warning, "lost-result", e.span, "this compares and keeps the rows as they are",
+               "to keep some rows, write `where` before it; to set a field, write `value as name`", {}};
+  if (const auto* field = as_field(*comparison->left))
+    d.fix = Fix{e.span, fmt::format("{} as {}", binder.text(comparison->right->span), binder.text(field->span))};
+  binder.report(std::move(d));
+}
+
 void bind_expression(StageBinder& binder) {
   if (bind_bare_call(binder)) return;
   StageReader reader(binder);
@@ -61,14 +110,13 @@ void bind_expression(StageBinder& binder) {
     return;
   }
   if (const auto* name = field_changed_in_place(item->expression)) {
+    warn_of_predicate(binder, item->expression);
     binder.add(std::make_unique<AssignStep>(binder.assign(*name), std::move(value)));
     return;
   }
-  if (const auto* comparison = std::get_if<ast::Comparison>(&item->expression.node);
-      comparison != nullptr && comparison->comparator == ast::Comparator::equal)
-    return binder.error("lost-result", item->expression.span, "this compares and throws the result away",
-                        "to keep rows, write `where` before it; to set a field, write `value as name` or `eval name = value`");
-  binder.error("missing-alias", item->expression.span, "the result of this expression has no name", "add `as name`");
+  auto name = name_of_text(binder.text(item->expression.span));
+  report_missing_name(binder, item->expression, name);
+  binder.add(std::make_unique<AssignStep>(binder.assign(name), std::move(value)));
 }
 
 void bind_eval(StageBinder& binder) {
@@ -84,8 +132,9 @@ void expression(Registry& registry) {
   registry.add(OperatorDefinition{
       .documentation = {.name = "(expression)",
                         .summary = "Sets a field to the value of an expression.",
-                        .details = "`old as new` copies a field. A function of one field without a name changes that field in "
-                                   "place: `toLowerCase(user)`.",
+                        .details = "`old as new` copies a field. A function of one field and constants, without a name, changes that field in "
+                                   "place: `toLowerCase(user)`, `round(ms, 1)`. Any other expression without a name makes a field that "
+                                   "is called as it is written.",
                         .examples = {{.code = R"(* | a + 1 as b | fields b)", .result = "b\n3", .input = R"({"a":2})"},
                                      {.code = R"(* | "x" as kind | toUpperCase(kind) | fields kind)", .result = "kind\nX", .input = R"({"a":2})"}}},
       .usage = {"EXPRESSION as NAME", "FUNCTION(FIELD)"},

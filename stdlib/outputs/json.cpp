@@ -31,6 +31,9 @@ Json json_of(const Accounting& accounting) {
           {"bad_events", accounting.bad_events},
           {"repaired_events", accounting.repaired_events},
           {"failed_parses", accounting.failed_parses},
+          {"rows_without_answer", accounting.rows_without_answer},
+          {"without_answer", accounting.without_answer},
+          {"notes", accounting.notes},
           {"first_bad", first_bad},
           {"aliases", aliases}};
 }

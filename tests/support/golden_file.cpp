@@ -11,8 +11,8 @@ namespace dohyo::tests {
 
 namespace {
 
-constexpr std::array<std::string_view, 8> section_keys = {"query",      "query file", "flags", "input",
-                                                          "input file", "output",     "error", "warning"};
+constexpr std::array<std::string_view, 10> section_keys = {"query",  "query file", "flags",   "input",  "input file",
+                                                           "output", "error",      "warning", "mended", "told"};
 
 bool is_blank(std::string_view line) { return line.find_first_not_of(' ') == std::string_view::npos; }
 

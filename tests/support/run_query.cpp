@@ -22,6 +22,22 @@ std::string place(const Diagnostic& diagnostic, const Source& source) {
   return diagnostic.code + "@" + std::to_string(position.line) + ":" + std::to_string(position.column);
 }
 
+/// Empty when no error has a fix. Followed by what is wrong with it, if that is anything.
+std::string mend(const std::string& query, const Diagnostics& diagnostics, const RunContext& context, const LanguageOptions& language) {
+  std::vector<Fix> fixes;
+  for (const auto& diagnostic : diagnostics)
+    if (diagnostic.severity == Severity::error && diagnostic.fix) fixes.push_back(*diagnostic.fix);
+  if (fixes.empty()) return {};
+  std::sort(fixes.begin(), fixes.end(), [](const Fix& a, const Fix& b) { return a.span.begin > b.span.begin; });
+  std::string mended = query;
+  for (const auto& fix : fixes) mended.replace(fix.span.begin, fix.span.end - fix.span.begin, fix.replacement);
+  auto source = std::make_shared<const Source>("<mended>", mended);
+  auto again = compile(source, registry(), context, {.language = language});
+  for (const auto& diagnostic : again.all_diagnostics())
+    if (diagnostic.severity == Severity::error) mended += "\n" + place(diagnostic, *source) + " " + diagnostic.message;
+  return mended;
+}
+
 const OutputFormat& csv_format() {
   const auto& formats = output_formats();
   auto found = std::find_if(formats.begin(), formats.end(), [](const auto& f) { return f.name == "csv"; });
@@ -84,6 +100,7 @@ Answer run_query(const std::string& query, const FileList& files, const Settings
     if (diagnostic.severity == Severity::error) answer.errors.push_back(place(diagnostic, *source));
     if (diagnostic.severity == Severity::warning) answer.warnings.push_back(place(diagnostic, *source));
   }
+  answer.mended = mend(query, texts[0].all_diagnostics(), context, settings.language);
   const auto& queries = texts[0].queries;
   if (std::none_of(queries.begin(), queries.end(), [](const auto& q) { return q.plan.has_value(); }))
     return answer;
@@ -100,6 +117,7 @@ Answer run_query(const std::string& query, const FileList& files, const Settings
     answer.warnings.push_back(place(warning, *about));
   }
   answer.csv = as_csv(result.queries, result.accounting, settings.language.timezone);
+  for (const auto& clause : accounting_clauses(result.accounting)) answer.told += (answer.told.empty() ? "" : "; ") + clause;
   answer.results = std::move(result.queries);
   return answer;
 }

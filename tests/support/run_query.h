@@ -41,6 +41,8 @@ struct Answer {
   std::string csv;                   ///< all results, as `--format csv` writes them
   std::vector<std::string> errors;   ///< "unknown-operator@1:5", by position
   std::vector<std::string> warnings; ///< the same, then those of the run
+  std::string mended;                ///< the query with the fixes of all errors in place; empty without any
+  std::string told;                  ///< what the accounting line says of rows and values, a line each
   std::string diagnostics;           ///< all, in the form for people
 };
 

@@ -120,7 +120,7 @@ TEST_CASE("json: the whole document") {
     {"Computer":"HOST-2","count":4}],
    "row_count":2}],
  "accounting":{"files":1,"files_skipped":0,"bytes":2048,"events":16843,"bad_events":1,"repaired_events":0,)"
-        R"("failed_parses":0,"first_bad":[{"file":"a.json","line":7,"reason":"no closing bracket"}],)"
+        R"("failed_parses":0,"rows_without_answer":0,"without_answer":[],"notes":[],"first_bad":[{"file":"a.json","line":7,"reason":"no closing bracket"}],)"
         R"("aliases":{"EventCode":{"EventID":512,"event_id":89}}},
  "diagnostics":[
   {"severity":"note"}]}

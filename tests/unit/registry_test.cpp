@@ -102,7 +102,12 @@ TEST_CASE("no two entries of a kind share a name") {
 TEST_CASE("every entry is documented") {
   for (const auto& entry : registry().functions()) {
     check_documentation(entry.documentation);
-    CHECK_MESSAGE(entry.prepare != nullptr, entry.documentation.name);
+    CHECK_MESSAGE((entry.prepare != nullptr) != (entry.expand != nullptr), entry.documentation.name);
+    if (!entry.drops_rows_unless.empty()) {
+      const auto* predicate = registry().find_function(entry.drops_rows_unless);
+      REQUIRE_MESSAGE(predicate != nullptr, entry.documentation.name);
+      CHECK_MESSAGE(predicate->parameters.size() == entry.parameters.size(), entry.documentation.name);
+    }
   }
   for (const auto& entry : registry().aggregates()) {
     check_documentation(entry.documentation);

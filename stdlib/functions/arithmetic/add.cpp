@@ -5,9 +5,9 @@
 namespace dohyo::stdlib::functions {
 
 namespace {
-Value sum(Value a, Value b) {
+Value sum(Value a, Value b, CallContext& context) {
   auto whole = [](int64_t x, int64_t y, int64_t& result) { return __builtin_add_overflow(x, y, &result); };
-  return combine(a, b, whole, [](double x, double y) { return x + y; });
+  return combine(a, b, context, whole, [](double x, double y) { return x + y; });
 }
 }  // namespace
 

@@ -1,10 +1,14 @@
 #include "interpreter/library/lift.h"
 #include "interpreter/library/registry.h"
+#include "stdlib/functions/arithmetic/combine.h"
 
 namespace dohyo::stdlib::functions {
 
 namespace {
-std::optional<double> quotient(double a, double b) { return a / b; }
+Value quotient(Value a, Value b, CallContext& context) {
+  auto never_whole = [](int64_t, int64_t, int64_t&) { return true; };
+  return combine(a, b, context, never_whole, [](double x, double y) { return x / y; });
+}
 }  // namespace
 
 void divide(Registry& registry) {

@@ -5,9 +5,9 @@
 namespace dohyo::stdlib::functions {
 
 namespace {
-Value opposite(Value value) {
+Value opposite(Value value, CallContext& context) {
   auto whole = [](int64_t x, int64_t y, int64_t& result) { return __builtin_sub_overflow(x, y, &result); };
-  return combine(Value::integer(0), value, whole, [](double, double y) { return -y; });
+  return combine(Value::integer(0), value, context, whole, [](double, double y) { return -y; });
 }
 }  // namespace
 

@@ -7,13 +7,13 @@
 namespace dohyo::stdlib::functions {
 
 namespace {
-Value modulo(Value a, Value b) {
+Value modulo(Value a, Value b, CallContext& context) {
   auto whole = [](int64_t x, int64_t y, int64_t& result) {
     if (y == 0) return true;
     result = y == -1 ? 0 : x % y;  // the smallest integer divided by -1 does not fit, so the processor traps
     return false;
   };
-  return combine(a, b, whole, [](double x, double y) { return std::fmod(x, y); });
+  return combine(a, b, context, whole, [](double x, double y) { return std::fmod(x, y); });
 }
 }  // namespace
 
