@@ -7,8 +7,8 @@
 namespace dohyo::stdlib::functions {
 
 namespace {
-Value magnitude(Value value) {
-  value = to_numeric(value);
+Value magnitude(Value value, CallContext& context) {
+  value = number_argument(value, context);
   if (value.is_null()) return value;
   // The smallest integer has no positive counterpart.
   if (value.is_whole() && value.as_integer() != INT64_MIN) return Value::integer(std::abs(value.as_integer()));

@@ -6,8 +6,8 @@
 namespace dohyo::stdlib::functions {
 
 namespace {
-Value rounded_down(Value value) {
-  value = to_numeric(value);
+Value rounded_down(Value value, CallContext& context) {
+  value = number_argument(value, context);
   return value.kind() == Kind::number ? Value::number(std::floor(value.as_number())) : value;
 }
 }  // namespace

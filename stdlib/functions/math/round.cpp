@@ -66,8 +66,8 @@ std::optional<int64_t> round_to_tens(int64_t number, int64_t places) {
   return static_cast<int64_t>(result);
 }
 
-Value rounded(Value value, std::span<const Value> rest) {
-  value = to_numeric(value);
+Value rounded(Value value, std::span<const Value> rest, CallContext& context) {
+  value = number_argument(value, context);
   auto places = rest.empty() ? std::optional<int64_t>(0) : to_integer(rest[0]);
   if (value.is_null() || !places) return Value::null();
   if (value.is_whole())
