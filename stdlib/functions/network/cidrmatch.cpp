@@ -1,5 +1,8 @@
+#include <fmt/format.h>
+
 #include <variant>
 
+#include "interpreter/library/legal_spelling.h"
 #include "interpreter/library/lift.h"
 #include "interpreter/library/registry.h"
 #include "interpreter/text/ip_address.h"
@@ -58,13 +61,24 @@ struct RangeTest {
     return range && range->contains(arguments[1].as_text());
   }
 };
+
+/// IPv4 only: the hosted service has no prefixes of IPv6.
+std::string spelled(const LegalSpelling& call) {
+  if (!call.constant(0)) return {};
+  const auto& range = *call.constant(0);
+  auto slash = range.find('/');
+  auto address = range.substr(0, slash);
+  if (!parse_ipv4(address)) return {};
+  auto length = slash == range.npos ? "32" : range.substr(slash + 1);
+  return fmt::format("compareCIDRPrefix(\"{}\", {}, \"{}\")", address, call.argument(1), length);
+}
 }  // namespace
 
 void cidrmatch(Registry& registry) {
   registry.add(ScalarFunction{
       .documentation = {.name = "cidrmatch",
                         .origin = Origin::borrowed,
-                        .rewrite = "compareCIDRPrefix(\"10.0.0.0\", ip, \"8\")",
+                        .rewrite = "compareCIDRPrefix(\"10.0.0.0\", address, \"8\")",
                         .summary = "True when an address lies in a range such as 10.0.0.0/8.",
                         .details = "The range comes first. Both may be IPv4 or IPv6; a range without a length is one "
                                    "address. False when an argument is null or no address, or when one is IPv4 and "
@@ -78,7 +92,9 @@ void cidrmatch(Registry& registry) {
                                      {R"(cidrmatch("10.0.0.0/8", "localhost"))", "false"},
                                      {R"(cidrmatch("10.0.0.0/8", null))", "false"}}},
       .parameters = {"range", "address"},
+      .predicate = true,
       .prepare = prepared<RangeTest>(),
+      .spell = spelled,
   });
 }
 

@@ -37,6 +37,7 @@ void compare_cidr_prefix(Registry& registry) {
                                      {R"(compareCIDRPrefix("10.8.0.0", "fe80::1", "8"))", "false"},
                                      {R"(compareCIDRPrefix("10.8.0.0", null, "8"))", "false"}}},
       .parameters = {"address", "other", "length"},
+      .predicate = true,
       .prepare = prepare,
   });
 }

@@ -21,6 +21,7 @@ void is_valid_ip(Registry& registry) {
                                      {R"(isValidIP(""))", "false"},
                                      {R"(isValidIP(null))", "false"}}},
       .parameters = {"address"},
+      .predicate = true,
       .prepare = lift<is_address>(),
   });
 }

@@ -22,6 +22,7 @@ void is_valid_ipv4(Registry& registry) {
                                      {R"(isValidIPv4("fe80::1"))", "false"},
                                      {R"(isValidIPv4(null))", "false"}}},
       .parameters = {"address"},
+      .predicate = true,
       .prepare = lift<is_ipv4>(),
   });
 }

@@ -22,6 +22,7 @@ void is_valid_ipv6(Registry& registry) {
                                      {R"(isValidIPv6("10.0.0.1"))", "false"},
                                      {R"(isValidIPv6(null))", "false"}}},
       .parameters = {"address"},
+      .predicate = true,
       .prepare = lift<is_ipv6>(),
   });
 }

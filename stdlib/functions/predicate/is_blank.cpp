@@ -26,6 +26,7 @@ void is_blank(Registry& registry) {
                                      {R"(isBlank("bob"))", "false"},
                                      {R"(isBlank(0))", "false"}}},
       .parameters = {"value"},
+      .predicate = true,
       .prepare = lift<blank>(),
   });
 }

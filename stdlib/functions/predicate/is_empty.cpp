@@ -20,6 +20,7 @@ void is_empty(Registry& registry) {
                                      {R"(isEmpty("  "))", "false"},
                                      {R"(isEmpty(0))", "false"}}},
       .parameters = {"value"},
+      .predicate = true,
       .prepare = lift<without_text>(),
   });
 }

@@ -26,6 +26,7 @@ void is_not_blank(Registry& registry) {
                                      {R"(isNotBlank(null))", "false"},
                                      {R"(isNotBlank(0))", "true"}}},
       .parameters = {"value"},
+      .predicate = true,
       .prepare = lift<with_visible_text>(),
   });
 }

@@ -22,6 +22,7 @@ void is_not_empty(Registry& registry) {
                                      {R"(isNotEmpty(null))", "false"},
                                      {R"(isNotEmpty(0))", "true"}}},
       .parameters = {"value"},
+      .predicate = true,
       .prepare = lift<with_text>(),
   });
 }

@@ -17,6 +17,7 @@ void is_not_null(Registry& registry) {
                         .examples = {{R"(isNotNull(""))", "true"},
                                      {R"(isNotNull(null))", "false"}}},
       .parameters = {"value"},
+      .predicate = true,
       .prepare = lift<present>(),
   });
 }

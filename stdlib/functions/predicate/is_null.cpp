@@ -19,6 +19,7 @@ void is_null(Registry& registry) {
                                      {R"(isNull("null"))", "false"},
                                      {R"(isNull(0))", "false"}}},
       .parameters = {"value"},
+      .predicate = true,
       .prepare = lift<absent>(),
   });
 }

@@ -84,6 +84,7 @@ void is_numeric(Registry& registry) {
                                      {R"(isNumeric(42))", "true"},
                                      {R"(isNumeric(null))", "false"}}},
       .parameters = {"value"},
+      .predicate = true,
       .prepare = lift<numeric>(),
   });
 }
