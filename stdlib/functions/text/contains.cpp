@@ -22,6 +22,7 @@ void contains(Registry& registry) {
                                      {R"("C:\Tools\nc.exe" contains "NC")", "false"},
                                      {R"(contains("nc", ""))", "false"}}},
       .parameters = {"text", "part"},
+      .predicate = true,
       .prepare = lift<contained>(),
   });
 }

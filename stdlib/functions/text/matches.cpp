@@ -1,4 +1,5 @@
 #include "interpreter/data/convert.h"
+#include "interpreter/library/legal_spelling.h"
 #include "interpreter/library/lift.h"
 #include "interpreter/library/pattern.h"
 #include "interpreter/library/registry.h"
@@ -7,20 +8,31 @@ namespace dohyo::stdlib::functions {
 
 namespace {
 
+/// Of a list the whole text, or any of its items (03 section 11.6).
+template <typename Test>
+bool any_text(Value value, CallContext& context, Test test) {
+  if (test(text_of(value, context.arena))) return true;
+  if (value.kind() != Kind::list) return false;
+  for (auto item : value.as_list())
+    if (test(text_of(item, context.arena))) return true;
+  return false;
+}
+
 /// The pattern stands in the query. A null matches nothing (00-decisions section 3 rule 6).
 struct ConstantPattern {
   TextPattern pattern;
 
   bool operator()(std::span<const Value> arguments, CallContext& context) const {
     if (arguments[0].is_null()) return false;
-    return pattern.matches(text_of(arguments[0], context.arena), context.run.counters);
+    return any_text(arguments[0], context, [&](std::string_view text) { return pattern.matches(text, context.run.counters); });
   }
 };
 
 /// A pattern from a field or an expression is always a wildcard (04 A09, last sentence).
 Value matches_computed(const void*, std::span<const Value> arguments, CallContext& context) {
   if (arguments[0].is_null() || arguments[1].is_null()) return Value::boolean(false);
-  return Value::boolean(Glob::matches(text_of(arguments[1], context.arena), text_of(arguments[0], context.arena)));
+  auto glob = text_of(arguments[1], context.arena);
+  return Value::boolean(any_text(arguments[0], context, [&](std::string_view text) { return Glob::matches(glob, text); }));
 }
 
 template <PatternPlace place> Callable prepare(Preparation& preparation) {
@@ -32,6 +44,12 @@ template <PatternPlace place> Callable prepare(Preparation& preparation) {
     return Value::boolean((*static_cast<const ConstantPattern*>(state))(arguments, context));
   };
   return {std::make_shared<const ConstantPattern>(std::move(*pattern)), evaluate};
+}
+
+/// What begins with a star is a wildcard in both forms.
+std::string spelled(const LegalSpelling& call) {
+  bool written_out = call.constant(1).has_value() && !call.raw(1).starts_with('*');
+  return call.operand(0) + " matches " + (written_out ? regex_literal(call.raw(1)) : call.argument(1));
 }
 
 }  // namespace
@@ -50,7 +68,9 @@ void matches(Registry& registry) {
                                      {R"(matches("10.0.0.5", "^(10|172)\."))", "true"},
                                      {R"(matches("tool", "kit"))", "false"}}},
       .parameters = {"value", "pattern"},
+      .predicate = true,
       .prepare = prepare<PatternPlace::call>,
+      .spell = spelled,
   });
   registry.add(ScalarFunction{
       .documentation = {.name = "(matches)",
