@@ -1,3 +1,4 @@
+#include "interpreter/library/legal_spelling.h"
 #include "interpreter/library/lift.h"
 #include "interpreter/library/registry.h"
 
@@ -8,6 +9,12 @@ Value first_present(std::span<const Value> values) {
   for (auto value : values)
     if (!value.is_null()) return value;
   return Value::null();
+}
+
+std::string spelled(const LegalSpelling& call) {
+  std::string out = call.argument(call.size() - 1);
+  for (size_t i = call.size() - 1; i-- > 0;) out = "if(isNull(" + call.argument(i) + "), " + out + ", " + call.argument(i) + ")";
+  return out;
 }
 }  // namespace
 
@@ -25,6 +32,7 @@ void coalesce(Registry& registry) {
                                      {R"(coalesce(null, null))", "null"}}},
       .parameters = {"value..."},
       .prepare = lift<first_present>(),
+      .spell = spelled,
   });
 }
 

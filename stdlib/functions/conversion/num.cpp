@@ -12,7 +12,6 @@ void num(Registry& registry) {
       .documentation = {.name = "num",
                         .aliases = {{"number", Origin::sumo},
                                     {"double", Origin::sumo},
-                                    {"toNumber", Origin::sumo},
                                     {"toDouble"},
                                     {"toFloat"},
                                     {"float"}},
