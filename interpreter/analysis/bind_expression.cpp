@@ -162,8 +162,8 @@ Expression ExpressionBinder::comparison(const ast::Comparison& c, Span span) {
 /// `x =~ p` is the call matches(x, p): a search, also by a text (04 C30).
 Expression ExpressionBinder::search(const ast::Comparison& c, Span span) {
   if (options_.dialect == Dialect::sumo)
-    return fail("borrowed-syntax", c.symbol_span, "the hosted service does not know =~", "write: field matches /pattern/",
-                Fix{c.symbol_span, "matches"});
+    return fail("borrowed-syntax", c.symbol_span, fmt::format("the hosted service does not know {}", c.symbol),
+                "write: field matches /pattern/", Fix{c.symbol_span, c.symbol == "!~" ? "not matches" : "matches"});
   std::vector<Bound> arguments;
   arguments.push_back(bind_argument(*c.left, false));
   arguments.push_back(bind_argument(*c.right, false));
