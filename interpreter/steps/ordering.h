@@ -1,0 +1,46 @@
+// Sorting rows: how keys are written and how their values compare (01 section 5.11, 04 A30).
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "interpreter/library/operator.h"
+
+namespace dohyo {
+
+struct SortKey {
+  enum class By : uint8_t {
+    content,  ///< as numbers when all values are numbers or read as such, else as texts by code point
+    number,   ///< as numbers; what is none comes last
+    text,     ///< as texts by code point
+    address,  ///< as internet addresses, those of version 4 first; what is none comes last
+  };
+  Slot slot = no_slot;
+  bool ascending = false;
+  By by = By::content;
+};
+
+struct WrittenOrder {
+  std::vector<SortKey> keys;
+  size_t keep = SIZE_MAX;  ///< only so many rows that come first
+};
+
+/// A part of an expression that may be keys: `-a +b` reads as a sum.
+struct SignedOperand {
+  const ast::Expression* expression;
+  char sign = '\0';       ///< '+', '-' or none
+  bool adjacent = false;  ///< by the blanks around it the sign belongs to the operand
+};
+/// The parts of a sum; any other expression is one.
+[[nodiscard]] std::vector<SignedOperand> signed_operands(const ast::Expression& expression);
+
+/// Reads `[+|-] key [asc|desc], ...` up to the end of the stage; the default dialect also takes `20 -a +b`, `num(a)` and
+/// expressions. `ascending` is what a key without a sign and word is; `begun`: keys that were read before. Empty after an
+/// error, which is reported.
+[[nodiscard]] std::optional<WrittenOrder> read_order(StageBinder& binder, StageReader& reader, bool ascending,
+                                                     std::span<const SignedOperand> begun = {});
+
+/// Adds the step; from then on the rows stand in this order.
+void add_order(StageBinder& binder, WrittenOrder order);
+
+}  // namespace dohyo
