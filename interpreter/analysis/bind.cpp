@@ -10,8 +10,8 @@
 #include "interpreter/analysis/bind_expression.h"
 #include "interpreter/analysis/found_fields.h"
 #include "interpreter/data/convert.h"
-#include "interpreter/library/answer_step.h"
-#include "interpreter/library/json_steps.h"
+#include "interpreter/steps/answer_step.h"
+#include "interpreter/steps/json_steps.h"
 #include "interpreter/text/limits.h"
 #include "interpreter/text/utf8.h"
 

@@ -1,8 +1,8 @@
 #include <algorithm>
 
 #include "interpreter/library/aggregate.h"
-#include "interpreter/library/distinct_set.h"
 #include "interpreter/library/registry.h"
+#include "interpreter/steps/distinct_set.h"
 
 namespace dohyo::stdlib::aggregates {
 

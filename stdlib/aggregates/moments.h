@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "interpreter/library/aggregate.h"
-#include "interpreter/library/exact_sum.h"
+#include "interpreter/steps/exact_sum.h"
 
 namespace dohyo::stdlib {
 

@@ -1,6 +1,6 @@
 #include "interpreter/library/aggregate.h"
-#include "interpreter/library/exact_sum.h"
 #include "interpreter/library/registry.h"
+#include "interpreter/steps/exact_sum.h"
 
 namespace dohyo::stdlib::aggregates {
 

@@ -1,7 +1,7 @@
 #include <cmath>
 
-#include "interpreter/library/exact_sum.h"
 #include "interpreter/library/registry.h"
+#include "interpreter/steps/exact_sum.h"
 
 namespace dohyo::stdlib::aggregates {
 

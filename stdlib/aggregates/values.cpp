@@ -2,8 +2,8 @@
 #include <cstdint>
 
 #include "interpreter/library/aggregate.h"
-#include "interpreter/library/distinct_set.h"
 #include "interpreter/library/registry.h"
+#include "interpreter/steps/distinct_set.h"
 
 namespace dohyo::stdlib::aggregates {
 

@@ -1,6 +1,6 @@
-#include "interpreter/library/exact_sum.h"
 #include "interpreter/library/registry.h"
-#include "interpreter/library/running_step.h"
+#include "interpreter/steps/exact_sum.h"
+#include "interpreter/steps/running_step.h"
 
 namespace dohyo::stdlib::operators {
 

@@ -1,6 +1,6 @@
 // The stage that makes groups: `count as n, values(x) by host`.
-#include "interpreter/library/aggregate_list.h"
 #include "interpreter/library/registry.h"
+#include "interpreter/steps/aggregate_list.h"
 
 namespace dohyo::stdlib::operators {
 

@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include "interpreter/library/registry.h"
-#include "interpreter/library/running_step.h"
+#include "interpreter/steps/running_step.h"
 
 namespace dohyo::stdlib::operators {
 

@@ -1,6 +1,6 @@
-#include "interpreter/library/aggregate_list.h"
 #include "interpreter/library/registry.h"
-#include "interpreter/library/transpose_step.h"
+#include "interpreter/steps/aggregate_list.h"
+#include "interpreter/steps/transpose_step.h"
 
 namespace dohyo::stdlib::operators {
 

@@ -5,10 +5,10 @@
 
 #include "interpreter/data/convert.h"
 #include "interpreter/library/child_table.h"
-#include "interpreter/library/key_index.h"
 #include "interpreter/library/registry.h"
 #include "interpreter/library/slices.h"
 #include "interpreter/library/steps.h"
+#include "interpreter/steps/key_index.h"
 #include "interpreter/text/utf8.h"
 
 namespace dohyo::stdlib::operators {

@@ -1,6 +1,6 @@
-#include "interpreter/library/aggregate_list.h"
 #include "interpreter/library/registry.h"
-#include "interpreter/library/sort_step.h"
+#include "interpreter/steps/aggregate_list.h"
+#include "interpreter/steps/sort_step.h"
 
 namespace dohyo::stdlib::operators {
 

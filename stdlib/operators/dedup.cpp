@@ -4,10 +4,10 @@
 #include <unordered_map>
 
 #include "interpreter/data/convert.h"
-#include "interpreter/library/option_values.h"
-#include "interpreter/library/ordering.h"
 #include "interpreter/library/registry.h"
 #include "interpreter/library/steps.h"
+#include "interpreter/steps/option_values.h"
+#include "interpreter/steps/ordering.h"
 #include "interpreter/text/utf8.h"
 
 namespace dohyo::stdlib::operators {

@@ -1,5 +1,5 @@
 #include "interpreter/library/registry.h"
-#include "interpreter/library/running_step.h"
+#include "interpreter/steps/running_step.h"
 
 namespace dohyo::stdlib::operators {
 

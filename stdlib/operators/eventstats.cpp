@@ -1,5 +1,5 @@
 #include "interpreter/library/registry.h"
-#include "interpreter/library/row_aggregates.h"
+#include "interpreter/steps/row_aggregates.h"
 
 namespace dohyo::stdlib::operators {
 

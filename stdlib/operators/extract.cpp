@@ -1,5 +1,5 @@
-#include "interpreter/library/parse_stage.h"
 #include "interpreter/library/registry.h"
+#include "interpreter/steps/parse_stage.h"
 
 namespace dohyo::stdlib::operators {
 

@@ -1,6 +1,6 @@
-#include "interpreter/library/field_lists.h"
-#include "interpreter/library/ordering.h"
 #include "interpreter/library/registry.h"
+#include "interpreter/steps/field_lists.h"
+#include "interpreter/steps/ordering.h"
 
 namespace dohyo::stdlib::operators {
 

@@ -3,11 +3,11 @@
 #include <algorithm>
 
 #include "interpreter/data/convert.h"
-#include "interpreter/library/key_index.h"
 #include "interpreter/library/literal.h"
 #include "interpreter/library/registry.h"
 #include "interpreter/library/slices.h"
 #include "interpreter/library/steps.h"
+#include "interpreter/steps/key_index.h"
 #include "interpreter/text/utf8.h"
 
 namespace dohyo::stdlib::operators {

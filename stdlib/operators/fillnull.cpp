@@ -1,7 +1,7 @@
-#include "interpreter/library/field_lists.h"
 #include "interpreter/library/literal.h"
 #include "interpreter/library/registry.h"
 #include "interpreter/library/steps.h"
+#include "interpreter/steps/field_lists.h"
 
 namespace dohyo::stdlib::operators {
 

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "interpreter/library/key_index.h"
 #include "interpreter/library/pipeline.h"
 #include "interpreter/library/registry.h"
 #include "interpreter/library/steps.h"
+#include "interpreter/steps/key_index.h"
 
 namespace dohyo::stdlib::operators {
 

@@ -4,10 +4,10 @@
 #include <optional>
 
 #include "interpreter/data/convert.h"
-#include "interpreter/library/option_values.h"
 #include "interpreter/library/registry.h"
-#include "interpreter/library/row_limits.h"
 #include "interpreter/library/steps.h"
+#include "interpreter/steps/option_values.h"
+#include "interpreter/steps/row_limits.h"
 
 namespace dohyo::stdlib::operators {
 

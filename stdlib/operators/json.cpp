@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "interpreter/library/json_stage.h"
 #include "interpreter/library/literal.h"
 #include "interpreter/library/registry.h"
+#include "interpreter/steps/json_stage.h"
 #include "interpreter/text/utf8.h"
 
 namespace dohyo::stdlib::operators {

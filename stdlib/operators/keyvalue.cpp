@@ -1,11 +1,11 @@
 #include <fmt/format.h>
 
-#include "interpreter/library/discover.h"
 #include "interpreter/library/field_names.h"
-#include "interpreter/library/key_values.h"
 #include "interpreter/library/literal.h"
-#include "interpreter/library/parse_arguments.h"
 #include "interpreter/library/registry.h"
+#include "interpreter/steps/discover.h"
+#include "interpreter/steps/key_values.h"
+#include "interpreter/steps/parse_arguments.h"
 
 namespace dohyo::stdlib::operators {
 

@@ -1,5 +1,5 @@
 #include "interpreter/library/registry.h"
-#include "interpreter/library/row_limits.h"
+#include "interpreter/steps/row_limits.h"
 
 namespace dohyo::stdlib::operators {
 

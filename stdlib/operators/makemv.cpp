@@ -4,10 +4,10 @@
 
 #include "interpreter/data/convert.h"
 #include "interpreter/library/literal.h"
-#include "interpreter/library/option_values.h"
-#include "interpreter/library/parse_arguments.h"
 #include "interpreter/library/registry.h"
 #include "interpreter/library/steps.h"
+#include "interpreter/steps/option_values.h"
+#include "interpreter/steps/parse_arguments.h"
 
 namespace dohyo::stdlib::operators {
 

@@ -2,7 +2,7 @@
 
 #include "interpreter/data/convert.h"
 #include "interpreter/library/registry.h"
-#include "interpreter/library/row_copies.h"
+#include "interpreter/steps/row_copies.h"
 
 namespace dohyo::stdlib::operators {
 

@@ -4,12 +4,12 @@
 #include <cmath>
 
 #include "interpreter/data/convert.h"
-#include "interpreter/library/key_index.h"
-#include "interpreter/library/number_window.h"
 #include "interpreter/library/registry.h"
 #include "interpreter/library/slices.h"
-#include "interpreter/library/stage_options.h"
 #include "interpreter/library/steps.h"
+#include "interpreter/steps/key_index.h"
+#include "interpreter/steps/number_window.h"
+#include "interpreter/steps/stage_options.h"
 
 namespace dohyo::stdlib::operators {
 

@@ -1,5 +1,5 @@
 #include "interpreter/library/registry.h"
-#include "interpreter/library/xml_stage.h"
+#include "interpreter/steps/xml_stage.h"
 
 namespace dohyo::stdlib::operators {
 

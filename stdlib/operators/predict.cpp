@@ -4,11 +4,11 @@
 #include <cmath>
 
 #include "interpreter/data/convert.h"
-#include "interpreter/library/forecast.h"
 #include "interpreter/library/registry.h"
 #include "interpreter/library/slices.h"
-#include "interpreter/library/stage_options.h"
 #include "interpreter/library/steps.h"
+#include "interpreter/steps/forecast.h"
+#include "interpreter/steps/stage_options.h"
 #include "interpreter/text/utf8.h"
 
 namespace dohyo::stdlib::operators {

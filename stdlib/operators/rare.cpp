@@ -1,5 +1,5 @@
-#include "interpreter/library/frequent_values.h"
 #include "interpreter/library/registry.h"
+#include "interpreter/steps/frequent_values.h"
 
 namespace dohyo::stdlib::operators {
 

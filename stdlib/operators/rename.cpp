@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "interpreter/library/field_lists.h"
 #include "interpreter/library/literal.h"
 #include "interpreter/library/registry.h"
+#include "interpreter/steps/field_lists.h"
 #include "interpreter/text/utf8.h"
 
 namespace dohyo::stdlib::operators {

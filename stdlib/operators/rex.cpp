@@ -2,10 +2,10 @@
 
 #include "interpreter/data/convert.h"
 #include "interpreter/library/backslashes.h"
-#include "interpreter/library/parse_arguments.h"
 #include "interpreter/library/pattern.h"
 #include "interpreter/library/registry.h"
-#include "interpreter/library/sed.h"
+#include "interpreter/steps/parse_arguments.h"
+#include "interpreter/steps/sed.h"
 #include "interpreter/text/utf8.h"
 
 namespace dohyo::stdlib::operators {

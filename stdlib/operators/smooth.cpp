@@ -1,9 +1,9 @@
 #include <fmt/format.h>
 
 #include "interpreter/data/convert.h"
-#include "interpreter/library/number_window.h"
 #include "interpreter/library/registry.h"
-#include "interpreter/library/running_step.h"
+#include "interpreter/steps/number_window.h"
+#include "interpreter/steps/running_step.h"
 
 namespace dohyo::stdlib::operators {
 

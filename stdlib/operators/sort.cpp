@@ -1,5 +1,5 @@
-#include "interpreter/library/ordering.h"
 #include "interpreter/library/registry.h"
+#include "interpreter/steps/ordering.h"
 
 namespace dohyo::stdlib::operators {
 

@@ -1,5 +1,5 @@
 #include "interpreter/library/registry.h"
-#include "interpreter/library/split_stage.h"
+#include "interpreter/steps/split_stage.h"
 
 namespace dohyo::stdlib::operators {
 

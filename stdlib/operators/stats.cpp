@@ -1,5 +1,5 @@
-#include "interpreter/library/aggregate_list.h"
 #include "interpreter/library/registry.h"
+#include "interpreter/steps/aggregate_list.h"
 
 namespace dohyo::stdlib::operators {
 

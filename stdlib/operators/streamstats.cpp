@@ -1,6 +1,6 @@
 #include "interpreter/library/registry.h"
-#include "interpreter/library/row_aggregates.h"
-#include "interpreter/library/stage_options.h"
+#include "interpreter/steps/row_aggregates.h"
+#include "interpreter/steps/stage_options.h"
 
 namespace dohyo::stdlib::operators {
 

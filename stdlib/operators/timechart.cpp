@@ -1,9 +1,9 @@
-#include "interpreter/library/aggregate_list.h"
 #include "interpreter/library/registry.h"
 #include "interpreter/library/slices.h"
-#include "interpreter/library/sort_step.h"
-#include "interpreter/library/stage_options.h"
-#include "interpreter/library/transpose_step.h"
+#include "interpreter/steps/aggregate_list.h"
+#include "interpreter/steps/sort_step.h"
+#include "interpreter/steps/stage_options.h"
+#include "interpreter/steps/transpose_step.h"
 
 namespace dohyo::stdlib::operators {
 

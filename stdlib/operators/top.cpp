@@ -1,9 +1,9 @@
 #include <algorithm>
 
-#include "interpreter/library/aggregate_list.h"
-#include "interpreter/library/frequent_values.h"
 #include "interpreter/library/registry.h"
-#include "interpreter/library/top_rows_step.h"
+#include "interpreter/steps/aggregate_list.h"
+#include "interpreter/steps/frequent_values.h"
+#include "interpreter/steps/top_rows_step.h"
 #include "interpreter/text/utf8.h"
 
 namespace dohyo::stdlib::operators {

@@ -1,5 +1,5 @@
 #include "interpreter/library/registry.h"
-#include "interpreter/library/top_rows_step.h"
+#include "interpreter/steps/top_rows_step.h"
 
 namespace dohyo::stdlib::operators {
 

@@ -4,7 +4,7 @@
 
 #include "interpreter/library/registry.h"
 #include "interpreter/library/steps.h"
-#include "interpreter/library/transpose_step.h"
+#include "interpreter/steps/transpose_step.h"
 #include "interpreter/text/utf8.h"
 
 namespace dohyo::stdlib::operators {

@@ -1,6 +1,6 @@
 // A line as the pattern of `parse`, the rest as a text: the anchor finds what its regular expression finds.
-#include "interpreter/library/anchor.h"
 #include "interpreter/library/regex.h"
+#include "interpreter/steps/anchor.h"
 #include "interpreter/text/utf8.h"
 #include "tests/fuzz/target.h"
 

@@ -2,7 +2,7 @@
 // columns written with quotes are read back as they were.
 #include <algorithm>
 
-#include "interpreter/library/delimited_fields.h"
+#include "interpreter/steps/delimited_fields.h"
 #include "tests/fuzz/target.h"
 
 namespace dohyo::tests {

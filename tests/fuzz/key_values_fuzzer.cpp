@@ -2,7 +2,7 @@
 // behind its key.
 #include <algorithm>
 
-#include "interpreter/library/key_values.h"
+#include "interpreter/steps/key_values.h"
 #include "tests/fuzz/target.h"
 
 namespace dohyo::tests {

@@ -2,7 +2,7 @@
 // compiled or refused with a place in it, and what runs ends.
 #include "interpreter/library/backslashes.h"
 #include "interpreter/library/pattern.h"
-#include "interpreter/library/sed.h"
+#include "interpreter/steps/sed.h"
 #include "tests/fuzz/target.h"
 
 namespace dohyo::tests {

@@ -1,4 +1,4 @@
-#include "interpreter/library/distinct_set.h"
+#include "interpreter/steps/distinct_set.h"
 
 #include <algorithm>
 #include <cmath>

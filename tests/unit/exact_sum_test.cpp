@@ -1,4 +1,4 @@
-#include "interpreter/library/exact_sum.h"
+#include "interpreter/steps/exact_sum.h"
 
 #include <algorithm>
 #include <cmath>
