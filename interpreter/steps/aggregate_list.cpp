@@ -67,7 +67,8 @@ class AggregateReader {
       return true;
     }
     if (bare_function(item) == nullptr) return false;
-    if (!list_.calls.empty() && list_.calls.back().bare && item.aliases.empty()) return false;
+    // `count, count` counts by the field of that name; what has a name already is complete (04 A21).
+    if (!list_.calls.empty() && list_.calls.back().bare && !list_.calls.back().alias && item.aliases.empty()) return false;
     reader_.accept_item();
     add(list_.made.emplace_back(ast::Call{*as_field(item.expression), {}}), item, true);
     return true;
