@@ -12,7 +12,7 @@ texts that were transcribed (by their SHA-256), and a file with another text is 
 The rules behind it, each in one place:
 
   field lookup   Event.field:  own top-level key, exact > lifted nested object, exact > alias, exact > own key in
-                 another letter case.  `null` in JSON is the value null; of a key that occurs twice the first counts.
+                 another letter case.  `null` in JSON is as if the key were not there; of a key that occurs twice the first counts.
   message time   Event.time:   UtcTime, else TimeCreated or SystemTime, else TimeGenerated, else @timestamp; as UTC.
   host, category Event.host, Event.category
   null           a comparison, `in` or `matches` with null is false, so `!` of it is true
@@ -37,11 +37,10 @@ from datetime import datetime, timezone
 # Events: where the value of a name comes from
 
 LIFTED = (("event_data",), ("winlog", "event_data"), ("EventData",))
-ALIASES = {
-    "EventID": ("EventCode", "event_id", "winlog.event_id", "event.code"),
-    "EventCode": ("EventID", "event_id", "winlog.event_id", "event.code"),
-    "Computer": ("Hostname", "computer_name", "host.name"),
-}
+ONE_THING = (("EventCode", "EventID", "event_id", "winlog.event_id", "event.code"),
+             ("Computer", "Hostname", "computer_name", "winlog.computer_name", "host.name"),
+             ("Channel", "log_name", "winlog.channel"))
+ALIASES = {name: tuple(other for other in names if other != name) for names in ONE_THING for name in names}
 CHANNEL = ("Channel", "log_name", "winlog.channel")
 HOST = ("Hostname", "computer_name", "Computer", "HostName", "winlog.computer_name")
 TIME = ("UtcTime", "TimeCreated", "SystemTime", "TimeGenerated", "@timestamp")
@@ -72,21 +71,17 @@ class Event:
 
     def exact(self, name):
         """The name as it stands in the event: own key, dotted path, or lifted; no alias, no other letter case."""
-        if name in self.members:
-            return self.members[name]
+        places = [self.members.get(name)]
         if "." in name:
             value = child(self.members, name.split("."))
-            if value is not MISSING:
-                return value
-        for nested in self.nested:
-            if name in nested:
-                return nested[name]
-        return MISSING
+            places.append(None if value is MISSING else value)
+        places += [nested.get(name) for nested in self.nested]
+        return next((value for value in places if value is not None), MISSING)
 
     def first(self, names):
         for name in names:
             value = self.exact(name)
-            if value is not MISSING and value is not None:
+            if value is not MISSING:
                 return value
         return None
 
@@ -96,7 +91,7 @@ class Event:
             value = self.first(ALIASES.get(name, ()))
             value = MISSING if value is None else value
         if value is MISSING:
-            value = next((v for k, v in self.members.items() if k.lower() == name.lower()), None)
+            value = next((v for k, v in self.members.items() if k.lower() == name.lower() and v is not None), None)
         if isinstance(value, (dict, list)):
             value = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
         return value
