@@ -1,6 +1,7 @@
 #include "cli/queries.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -38,13 +39,22 @@ void QueryOptions::add_to(CLI::App& command) {
   add(language, "--drop-invalid", drop_invalid, "Whether rows go on which isPrivateIP, isNaN and the like have no answer; else it is false: true or false", "BOOL")
       ->check(one_of("answer", {"true", "false"}))
       ->capture_default_str();
+  constexpr auto tables = "Tables beside the events";
+  add(tables, "--config", config, "Settings; else the dohyo.yaml in this folder or the nearest one around it", "FILE");
+  add(tables, "--lookup", lookups, "The file that stands for a table of queries: 'path://\"/Library/x\"=x.csv', shared/=FOLDER", "NAME=FILE")->allow_extra_args(false);
+  add(tables, "--geo", geo, "Places of addresses: .mmdb, or CSV with a column network", "FILE");
+  add(tables, "--asn", asn, "Autonomous systems of addresses, likewise", "FILE");
+  add(tables, "--threat", threat, "Indicators of a feed, or of all: CSV, NDJSON or STIX 2.1", "[NAME=]FILE")->allow_extra_args(false);
   add("Options", "--color", colour, "auto (on a terminal, unless NO_COLOR is set), always or never", "WHEN")
       ->check(one_of("choice", {"auto", "always", "never"}))
       ->capture_default_str();
 }
 
-CompileOptions QueryOptions::compile_options() const {
+CompileOptions QueryOptions::compile_options(LookupTables::Missing missing, bool may_save) const {
   CompileOptions options;
+  auto all = settings();
+  all.save = all.save || may_save;
+  options.language.tables = std::make_shared<LookupTables>(std::move(all), missing);
   options.language.dialect = dialect == "sumo" ? Dialect::sumo : Dialect::detection;
   options.language.null_not_equal = null_not_equal == "true";
   options.language.drop_invalid = drop_invalid == "true";
@@ -81,12 +91,56 @@ std::string read_stream(std::istream& in, const std::string& path) {
 
 }  // namespace
 
+namespace {
+
+/// As seen from the working directory where that is shorter.
+std::string shortest(const std::string& path) {
+  std::error_code error;
+  auto relative = fs::relative(path, error).string();
+  return !error && !relative.empty() && relative.size() < path.size() ? relative : path;
+}
+
+}  // namespace
+
 std::string read_file(const std::string& path) {
   if (path == "-") return read_stream(std::cin, "standard input");
   if (fs::is_directory(path)) throw UsageError(fmt::format("{}: is a directory, not a file", path));
   std::ifstream in(path, std::ios::binary);
   if (!in) throw UsageError(fmt::format("{}: {}", path, std::strerror(errno)));
   return read_stream(in, path);
+}
+
+namespace {
+
+/// Of `option`: the name before the last `=`, and the file behind it.
+Settings::Mapping mapping(std::string_view option, const std::string& value, bool needs_name) {
+  auto equals = value.rfind('=');
+  if (equals == std::string::npos && !needs_name && !value.empty()) return {"", value, std::string(option)};
+  if (equals == std::string::npos || equals == 0 || equals + 1 == value.size())
+    throw UsageError(fmt::format("{} {}: write {} NAME=FILE", option, value, option));
+  return {value.substr(0, equals), value.substr(equals + 1), std::string(option)};
+}
+
+Settings read_settings_file(const QueryOptions& options) {
+  auto path = options.config.empty() ? find_settings_file(".") : options.config;
+  if (path.empty()) return {};
+  auto file = read_settings(std::make_shared<const Source>(shortest(path), read_file(path)));
+  for (const auto& d : file.diagnostics) std::cerr << render(d, *file.source, use_colour(options.colour, STDERR_FILENO)) << '\n';
+  if (has_errors(file.diagnostics)) throw UsageError(fmt::format("{}: these settings cannot be used", file.source->name()));
+  return std::move(file.settings);
+}
+
+}  // namespace
+
+Settings QueryOptions::settings() const {
+  auto all = read_settings_file(*this);
+  Settings given;
+  for (const auto& text : lookups) given.lookups.push_back(mapping("--lookup", text, true));
+  for (const auto& text : threat) given.threat.push_back(mapping("--threat", text, false));
+  if (!geo.empty()) given.geo = Settings::Mapping{"", geo, "--geo"};
+  if (!asn.empty()) given.asn = Settings::Mapping{"", asn, "--asn"};
+  all.prefer(std::move(given));
+  return all;
 }
 
 namespace {

@@ -7,7 +7,9 @@
 #include <vector>
 
 #include "interpreter/engine.h"
+#include "interpreter/lookup/tables.h"
 #include "interpreter/metadata.h"
+#include "interpreter/settings/settings.h"
 
 namespace dohyo::cli {
 
@@ -21,11 +23,18 @@ struct QueryOptions {
   std::string timezone = "UTC";
   std::string null_not_equal = "true";
   std::string drop_invalid = "true";
+  std::string config;                  ///< a settings file; empty: the nearest dohyo.yaml
+  std::vector<std::string> lookups;    ///< NAME=FILE
+  std::string geo;
+  std::string asn;
+  std::vector<std::string> threat;     ///< FILE, or NAME=FILE
   std::string colour = "auto";
 
   void add_to(CLI::App& command);
-  /// Throws UsageError.
-  [[nodiscard]] CompileOptions compile_options() const;
+  /// Throws UsageError. `missing`: what a table means that nobody maps.
+  [[nodiscard]] CompileOptions compile_options(LookupTables::Missing missing = LookupTables::Missing::unknown, bool may_save = false) const;
+  /// What dohyo.yaml and the options say. Prints what is wrong with the file; throws UsageError.
+  [[nodiscard]] Settings settings() const;
 };
 
 /// A text, and the file beside it that describes it.

@@ -235,6 +235,7 @@ std::string page_text(const ReferenceEntry& entry) {
     out += "\n  Example\n" + indented(example.code, "    ");
     if (!example.from.empty()) out += indented(range_text(example), "    ");
     if (!example.input.empty()) out += "  over\n" + indented(example.input, "    ");
+    if (!example.table.empty()) out += "  with the table\n" + indented(example.table, "    ");
     out += "  gives\n" + indented(example.result, "    ");
   }
   return out;
@@ -263,6 +264,7 @@ std::string page_markdown(const ReferenceEntry& entry) {
     out += '\n' + block("text", example.code);
     if (!example.from.empty()) out += fmt::format("\nwith `{}`\n", range_text(example));
     if (!example.input.empty()) out += "\nover\n\n" + block("json", example.input);
+    if (!example.table.empty()) out += "\nwith the table\n\n" + block("csv", example.table);
     out += "\ngives\n\n" + block("csv", example.result);
   }
   return out;

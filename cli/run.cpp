@@ -83,11 +83,6 @@ int run_queries(const RunArguments& arguments) {
     if (inputs.unreadable) return usage;
     throw UsageError("no query: give a file that ends in .sumo, -f FILE or -q TEXT");
   }
-  if (inputs.data.empty()) {
-    if (isatty(STDIN_FILENO) != 0) throw UsageError("no data: give files, directories, or - for standard input");
-    inputs.data.emplace_back("-");
-  }
-
   bool colour = use_colour(arguments.query.colour, STDERR_FILENO);
   std::vector<CompiledText> texts;
   bool broken = false;
@@ -99,6 +94,12 @@ int run_queries(const RunArguments& arguments) {
     broken = broken || loaded.text.has_errors();
     for (const auto& query : loaded.text.queries) any_plan = any_plan || query.plan.has_value();
     texts.push_back(std::move(loaded.text));
+  }
+
+  // Where no query wants events, as with `cat`, none need to be there.
+  if (inputs.data.empty() && (!any_plan || reads_events(texts))) {
+    if (isatty(STDIN_FILENO) != 0) throw UsageError("no data: give files, directories, or - for standard input");
+    inputs.data.emplace_back("-");
   }
 
   auto files = find_files(inputs.data);
@@ -135,7 +136,7 @@ int run_queries(const RunArguments& arguments) {
 
   ExecutionResult result;
   RunProgress progress;
-  if (any_plan && !files.files.empty()) {
+  if (any_plan && (!files.files.empty() || !reads_events(texts))) {
     current_run = &progress;
     ProgressLine line(progress, !arguments.quiet && isatty(STDERR_FILENO) != 0);
     result = run(texts, files, context, options, progress);
@@ -146,9 +147,11 @@ int run_queries(const RunArguments& arguments) {
   result.accounting.files_skipped = files.problems.size() + result.problems.size();
   result.accounting.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
 
+  bool failed = false;  // `save` could not write
   for (const auto& [warning, source] : warnings_of_run(texts, result)) {
-    if (!arguments.quiet) std::cerr << render(warning, *source, colour) << '\n';
+    if (!arguments.quiet || warning.severity == Severity::error) std::cerr << render(warning, *source, colour) << '\n';
     diagnostics.push_back(to_json(warning, *source));
+    failed = failed || warning.severity == Severity::error;
   }
 
   for (const auto& query : result.queries) {
@@ -167,7 +170,7 @@ int run_queries(const RunArguments& arguments) {
     if (!arguments.quiet) std::cerr << "hint: " << visible(hint) << '\n';
 
   if (result.interrupted) return interrupted;
-  if (unreadable || !written) return usage;
+  if (unreadable || !written || failed) return usage;
   if (broken) return does_not_compile;
   if (arguments.strict && result.accounting.bad_events > 0) return data_skipped;
   if (arguments.error_when_empty && rows == 0) return finding;

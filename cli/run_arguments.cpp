@@ -103,6 +103,13 @@ void RunArguments::add_to(CLI::App& command) {
   command.add_flag("-e,--error-when-empty", error_when_empty, "Exit with 1 when there are no rows")->group(results);
   command.add_flag("--quiet", quiet, "Only errors on standard error: no warnings, progress, hints or accounting line")->group(results);
 
+  constexpr auto tables = "Tables beside the events";
+  command.add_flag("--allow-save", allow_save, "Let `save` write")->group(tables);
+  add(tables, "--missing-tables", missing_tables, "What a query means that names a table without a file: error, or null for null columns")
+      ->type_name("WHAT")
+      ->check(one_of("meaning", {"error", "null"}))
+      ->capture_default_str();
+
   constexpr auto running = "How it runs";
   add(running, "--threads", threads, "Worker threads; else one for each processor")->type_name("N")->check(whole_number(1, 1024));
   command.add_option("--chunk-size", chunk_size, "Bytes a worker takes at a time")->check(whole_number(64, size_t{1} << 28))->group("");
@@ -115,7 +122,7 @@ RunContext RunArguments::context() const {
 }
 
 CompileOptions RunArguments::compile_options() const {
-  auto options = query.compile_options();
+  auto options = query.compile_options(missing_tables == "null" ? LookupTables::Missing::null : LookupTables::Missing::error, allow_save);
   options.language.range_given = !from.empty();
   options.order = order == "input" ? EventOrder::input : EventOrder::newest_first;
   return options;

@@ -27,6 +27,9 @@ struct RunArguments {
   std::string order = "newest";
   bool error_when_empty = false;
   bool quiet = false;
+  // Tables beside the events
+  bool allow_save = false;
+  std::string missing_tables = "error";
   // How it runs
   size_t threads = 0;
   size_t chunk_size = size_t{1} << 20;

@@ -8,6 +8,7 @@
 #include "interpreter/analysis/bind.h"
 #include "interpreter/input/spool.h"
 #include "interpreter/library/steps.h"
+#include "interpreter/library/wider_range.h"
 #include "interpreter/syntax/parse.h"
 #include "interpreter/text/visible.h"
 
@@ -219,6 +220,14 @@ void limit_time(Plan& plan, std::optional<int64_t> from, std::optional<int64_t> 
     limit_time(*child.plan, earlier.range_begin, earlier.range_end, earlier);
   }
   if (!from && !to) return;
+  for (const auto& step : plan.steps) {
+    const auto* wider = dynamic_cast<const WiderRange*>(&step.step());
+    if (wider == nullptr) continue;
+    if (auto earlier = wider->earlier(); earlier && from) from = *from - *earlier;
+    auto fixed = wider->fixed();
+    if (fixed && from) from = std::min(*from, fixed->first);
+    if (fixed && to) to = std::max(*to, fixed->second);
+  }
   auto filter = std::make_unique<TimeFilterStep>(time_field(plan), from.value_or(INT64_MIN), to.value_or(INT64_MAX));
   plan.steps.insert(plan.steps.begin(), PlanStep{std::move(filter), nullptr, {}, 0});
 }
@@ -248,6 +257,13 @@ void find_time_range(RunContext& context, const FileList& files, const RunOption
 
 }  // namespace
 
+namespace {
+bool reads_events(const Plan& plan) {
+  return plan.reads_events ||
+         std::any_of(plan.children.begin(), plan.children.end(), [](const ChildPlan& child) { return reads_events(*child.plan); });
+}
+}  // namespace
+
 bool streams(const std::vector<CompiledText>& texts) {
   const Plan* only = nullptr;
   for (const auto& text : texts)
@@ -259,8 +275,17 @@ bool streams(const std::vector<CompiledText>& texts) {
   return only != nullptr && streams(*only);
 }
 
-ExecutionResult run(std::vector<CompiledText>& texts, const FileList& files, RunContext context, const RunOptions& options,
+bool reads_events(const std::vector<CompiledText>& texts) {
+  for (const auto& text : texts)
+    for (const auto& query : text.queries)
+      if (query.plan && reads_events(*query.plan)) return true;
+  return false;
+}
+
+ExecutionResult run(std::vector<CompiledText>& texts, const FileList& given, RunContext context, const RunOptions& options,
                     RunProgress& progress) {
+  static const FileList nothing;
+  const auto& files = reads_events(texts) ? given : nothing;
   std::vector<const Plan*> plans;
   bool needs_range = false;
   for (auto& text : texts)

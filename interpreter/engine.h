@@ -67,6 +67,9 @@ struct RunOptions {
 /// Whether RunOptions::execution.stream would get the rows: there is one query, and its rows stand as in the input.
 [[nodiscard]] bool streams(const std::vector<CompiledText>& texts);
 
+/// Whether any query that compiled wants to see the files at all; `cat` does not.
+[[nodiscard]] bool reads_events(const std::vector<CompiledText>& texts);
+
 /// Runs all queries of all texts that compiled, in one pass over the files.
 [[nodiscard]] ExecutionResult run(std::vector<CompiledText>& texts, const FileList& files, RunContext context,
                                   const RunOptions& options, RunProgress& progress);

@@ -17,6 +17,9 @@
 #include "tests/support/golden_file.h"
 #include "tests/support/run_query.h"
 
+#ifndef DOHYO_GENERATED_DIR
+#define DOHYO_GENERATED_DIR "."
+#endif
 #ifndef DOHYO_SOURCE_DIR
 #define DOHYO_SOURCE_DIR "."
 #endif
@@ -57,7 +60,13 @@ void set_profile(Settings& settings, const std::string& value) {
   if (settings.execution.profile == nullptr) throw std::runtime_error("no profile " + value);
 }
 
+void set_missing(Settings& settings, const std::string& value) {
+  using enum LookupTables::Missing;
+  settings.missing = value == "null" ? null : value == "unknown" ? unknown : error;
+}
+
 constexpr Flag flags[] = {
+    {"--missing-tables", true, set_missing},
     {"--dialect", true,
      [](Settings& s, const std::string& v) {
        s.language.dialect = v == "sumo" ? Dialect::sumo : Dialect::detection;
@@ -152,6 +161,38 @@ class Data {
   FileList list_;
 };
 
+/// The files beside the events, and what dohyo.yaml says about them.
+class Tables {
+ public:
+  explicit Tables(const GoldenCase& golden) : golden_(golden) {
+    for (const auto* file : golden.all("file")) folder_.write(file->kind, lines_of(*file));
+  }
+
+  [[nodiscard]] dohyo::Settings settings() const {
+    const auto* section = golden_.find("settings");
+    if (section == nullptr) return {};
+    auto yaml = section->text;
+    constexpr std::string_view generated = "{generated}";
+    for (auto at = yaml.find(generated); at != std::string::npos; at = yaml.find(generated)) yaml.replace(at, generated.size(), DOHYO_GENERATED_DIR);
+    auto file = read_settings(std::make_shared<const Source>(folder_.path() + "/dohyo.yaml", yaml));
+    std::string mistakes;
+    for (const auto& d : file.diagnostics) mistakes += render(d, *file.source, false);
+    if (!mistakes.empty()) throw std::runtime_error("the settings of the case: " + mistakes);
+    return std::move(file.settings);
+  }
+
+  /// By name, what the files hold that the case looks at.
+  [[nodiscard]] std::map<std::string, std::string> written() const {
+    std::map<std::string, std::string> texts;
+    for (const auto* file : golden_.all("written")) texts[file->kind] = folder_.read(file->kind);
+    return texts;
+  }
+
+ private:
+  const GoldenCase& golden_;
+  TemporaryFolder folder_;
+};
+
 std::string query_of(const GoldenCase& golden) {
   if (const auto* section = golden.find("query")) return section->text;
   if (const auto* section = golden.find("query file")) return read_file(DOHYO_SOURCE_DIR "/" + section->text);
@@ -165,6 +206,7 @@ struct Facts {
   std::string mended;
   std::string told;
   std::string output;
+  std::map<std::string, std::string> written;  ///< by name of the file
   bool has_output = false;
   bool has_warnings = false;
   bool has_mended = false;
@@ -186,6 +228,7 @@ Facts expected_of(const GoldenCase& golden) {
     facts.told = told->text;
     facts.has_told = true;
   }
+  for (const auto* file : golden.all("written")) facts.written[file->kind] = lines_of(*file);
   if (const auto* output = golden.find("output")) {
     facts.output = lines_of(*output);
     facts.has_output = true;
@@ -228,8 +271,11 @@ std::vector<Run> run_everywhere(const GoldenCase& golden, const Facts& expected)
   for (const auto& combination : combinations()) {
     Run run;
     try {
+      Tables tables(golden);
+      settings.tables = tables.settings();
       auto answer = run_query(query, data.list(), settings, combination);
       run.facts = found_in(answer, expected);
+      run.facts.written = tables.written();
       run.diagnostics = answer.diagnostics;
     } catch (const std::exception& e) {
       run.failure = e.what();
@@ -268,6 +314,9 @@ void print_run(const Run& run, const Facts& expected) {
     std::cout << "  mended (- expected, + got)\n" << difference(expected.mended, run.facts.mended);
   if (run.facts.told != expected.told)
     std::cout << "  told (- expected, + got)\n" << difference(expected.told, run.facts.told);
+  for (const auto& [name, text] : run.facts.written)
+    if (text != expected.written.at(name))
+      std::cout << "  written to " << name << " (- expected, + got)\n" << difference(expected.written.at(name), text);
   if (run.facts.output != expected.output)
     std::cout << "  output (- expected, + got)\n" << difference(expected.output, run.facts.output);
 }
@@ -346,6 +395,7 @@ class Runner {
     if (facts.has_warnings) edits.set(golden, "warning", unless_empty(facts.warnings));
     if (facts.has_mended) edits.set(golden, "mended", unless_empty(facts.mended));
     if (facts.has_told) edits.set(golden, "told", facts.told);
+    for (const auto* file : golden.all("written")) edits.set_lines(*file, facts.written.at(file->kind));
     edits.set(golden, "output",
               facts.has_output ? std::optional<std::string_view>(facts.output) : std::nullopt);
     ++updated_;

@@ -182,6 +182,7 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
 
   void flatten_all_fields() override { plan_.flatten_all = true; }
   void need_time_range() override { plan_.needs_time_range = true; }
+  void ignore_events() override { plan_.reads_events = false; }
   uint32_t new_node() override { return plan_.nodes++; }
 
   std::optional<BoundAggregate> aggregate(const ast::Call& call, Span span) override {
@@ -426,6 +427,10 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
     bool failed_before = failed_;
     if (const auto* definition = definition_of(stage)) {
       if (stage.operator_name) expressions_.check_dialect(definition->documentation, *stage.operator_name);
+      if (ended_by_ != nullptr && !definition->follows_end)
+        error("stage-after-end", stage.span, fmt::format("nothing can follow `{}`", ended_by_->documentation.name),
+              fmt::format("put `{}` last", ended_by_->documentation.name));
+      if (definition->ends_query) ended_by_ = definition;
       if (!definition->takes_star_name) reject_star_names(stage);
       expressions_.check_forms(stage.borrowed);
       definition->bind(*this);
@@ -612,6 +617,7 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
   Schema schema_;
   const ast::Query* query_ = nullptr;
   const ast::Stage* stage_ = nullptr;
+  const OperatorDefinition* ended_by_ = nullptr;
   size_t most_stages_ = SIZE_MAX;
   size_t nesting_ = 0;  ///< brackets around the stage
   size_t stage_number_ = 0;

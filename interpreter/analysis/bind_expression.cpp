@@ -259,6 +259,7 @@ Expression ExpressionBinder::call_written(const ast::Call& written, Span span) {
   if (function == nullptr) return constant(Value::null(), span);
   if (!check_count(function->signature(), function->fewest_arguments(), function->most_arguments(), written.arguments.size(), span))
     return constant(Value::null(), span);
+  if (function->bind) return bind_written(*function, written, span);
   std::vector<Bound> arguments;
   for (const auto& argument : written.arguments)
     arguments.push_back(bind_argument(argument, function->decodes_control_escapes));

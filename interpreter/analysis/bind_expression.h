@@ -47,6 +47,7 @@ class ExpressionBinder {
 
  private:
   friend class BoundExpansion;
+  friend class BoundWrittenCall;
 
   /// A bound argument with what is known of its source form.
   struct Bound {
@@ -60,6 +61,7 @@ class ExpressionBinder {
   bool add_condition(const ast::Call& written, Span span, StageBinder::BoundAggregate& bound, std::vector<Argument>& arguments);
   Expression call(const ScalarFunction& function, std::vector<Bound> arguments, Span span);
   Expression call_written(const ast::Call& call, Span span);
+  Expression bind_written(const ScalarFunction& function, const ast::Call& call, Span span);
   Expression expand(const ScalarFunction& function, std::vector<Bound> arguments, Span span);
   const ScalarFunction* find_called(const ast::Call& call);
   void check_dialect(const ScalarFunction& function, const ast::Call& written, const std::vector<Bound>& arguments, Span span);

@@ -1,6 +1,7 @@
-// What a function that is no plain call is bound to (library/expansion.h), and on which rows functions have no answer.
+// What a function that is no plain call is bound to (library/expansion.h, library/written_call.h), and on which rows functions have no answer.
 #include "interpreter/analysis/bind_expression.h"
 #include "interpreter/library/expansion.h"
+#include "interpreter/library/written_call.h"
 #include "interpreter/syntax/parse.h"
 
 namespace dohyo {
@@ -63,6 +64,38 @@ class BoundExpansion final : public Expansion {
 Expression ExpressionBinder::expand(const ScalarFunction& function, std::vector<Bound> arguments, Span span) {
   BoundExpansion expansion(*this, std::move(arguments), span);
   return function.expand(expansion);
+}
+
+class BoundWrittenCall final : public WrittenCall {
+ public:
+  BoundWrittenCall(ExpressionBinder& binder, const ScalarFunction& function, const ast::Call& call, Span span)
+      : binder_(binder), function_(function), call_(call), span_(span) {}
+
+  [[nodiscard]] const ast::Call& call() const override { return call_; }
+  [[nodiscard]] Span span() const override { return span_; }
+  [[nodiscard]] const LanguageOptions& options() const override { return binder_.options_; }
+
+  Expression value(const ast::Expression& expression) override { return binder_.bind(expression); }
+  Expression constant(Value value) override { return binder_.constant(value, span_); }
+  Expression evaluated(Callable code, std::vector<Expression> arguments) override {
+    auto e = binder_.node(Form::call, span_);
+    e.function = &function_;
+    e.callable = std::move(code);
+    e.arguments = std::move(arguments);
+    return e;
+  }
+  void report(Diagnostic diagnostic) override { binder_.diagnostics_.push_back(std::move(diagnostic)); }
+
+ private:
+  ExpressionBinder& binder_;
+  const ScalarFunction& function_;
+  const ast::Call& call_;
+  Span span_;
+};
+
+Expression ExpressionBinder::bind_written(const ScalarFunction& function, const ast::Call& call, Span span) {
+  BoundWrittenCall written(*this, function, call, span);
+  return function.bind(written);
 }
 
 Expression ExpressionBinder::copy(const Expression& e) {

@@ -5,12 +5,15 @@
 #include <atomic>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
 namespace dohyo {
+
+class LookupTables;
 
 enum class Dialect : uint8_t {
   detection,  ///< everything Sumo accepts and every borrowed form with one sensible meaning
@@ -25,6 +28,8 @@ struct LanguageOptions {
   /// Whether the run that is to come begins at a time its user gave (`--from`); empty where nobody is about to run anything.
   std::optional<bool> range_given;
   bool drop_invalid = true;  ///< rows on which isPrivateIP and its like have no answer go (spec 03-12.27); else the answer is false
+  /// The tables outside of the events that a query may name (lookup/tables.h); null: every one of them is unknown.
+  std::shared_ptr<LookupTables> tables = nullptr;
   bool chained_nodrop = true;  ///< a row that an adjacent `parse ... nodrop` matched survives the next parse (spec 01 section 4.0)
 };
 

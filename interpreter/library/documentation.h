@@ -27,6 +27,7 @@ struct Example {
   std::string_view input = {};
   std::string_view from = {};  ///< the searched range, where the example needs one
   std::string_view to = {};
+  std::string_view table = {};  ///< CSV of the table beside the events that it names, if it names one
 };
 
 struct Documentation {

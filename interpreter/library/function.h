@@ -66,6 +66,7 @@ struct Callable {
 struct Expression;
 class Expansion;
 class LegalSpelling;
+class WrittenCall;
 
 struct ScalarFunction {
   Documentation documentation;
@@ -87,6 +88,9 @@ struct ScalarFunction {
   std::function<Callable(Preparation&)> prepare = {};
   /// In place of `prepare`, for what is no plain call: builds the expression that the call means (library/expansion.h).
   std::function<Expression(Expansion&)> expand = {};
+  /// In place of both, for a call whose arguments are no expressions, such as a table and pairs of columns: reads them as they
+  /// stand in the query (library/written_call.h).
+  std::function<Expression(WrittenCall&)> bind = {};
   /// Of a borrowed word whose `rewrite` is not enough as a pattern: the call as the hosted service spells it; empty when there
   /// is no such spelling (library/legal_spelling.h).
   std::function<std::string(const LegalSpelling&)> spell = {};

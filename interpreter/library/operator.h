@@ -185,6 +185,8 @@ class StageBinder {
   virtual void flatten_all_fields() {}
   /// Says that the plan needs RunContext::range_begin and range_end to be those of the input.
   virtual void need_time_range() {}
+  /// Says that the rows of the plan come from elsewhere: no file needs to be read for it.
+  virtual void ignore_events() {}
   /// What stands in the query.
   [[nodiscard]] virtual std::string_view text(Span) const { return {}; }
   /// Index of scratch memory for a step that keeps columns.
@@ -285,6 +287,8 @@ struct OperatorDefinition {
   Documentation documentation;
   std::vector<std::string_view> usage;  ///< "timeslice [by] WIDTH [as NAME]"
   syntax::StageForm form = syntax::StageForm::elements;
+  bool ends_query = false;   ///< only an operator that says `follows_end` may stand behind it
+  bool follows_end = false;
   bool takes_star_name = false;  ///< `as *` means something; elsewhere it is an error
   std::function<void(StageBinder&)> bind;
 };

@@ -53,6 +53,7 @@ struct Plan {
   std::vector<SourceField> source_fields;
   std::vector<PlanStep> steps;
   uint32_t nodes = 0;       ///< scratch memories needed
+  bool reads_events = true;       ///< false: its rows come from elsewhere, and the first step keeps no event
   bool needs_time_range = false;  ///< the run must know the range of the input's times beforehand
   EventOrder order = EventOrder::newest_first;
   bool flatten_all = false;       ///< "all fields" includes nested ones (`json auto`)

@@ -34,6 +34,7 @@ struct Frame {
 
   bool in_scope = true;
   bool in_search = false;  ///< the stage is read by the rules of the scope
+  bool takes_table = false;  ///< the stage begins with the place of a table
   bool nests = false;  ///< the brackets of this stage hold pipelines
   Type previous = none;
   Type before_previous = none;
@@ -73,6 +74,7 @@ class Splitter {
       lexer_->setMode(mode);
       auto token = lexer_->nextToken();
       if (token->getType() == antlr4::Token::EOF) break;
+      if (token->getType() == SumoLexer::LOCATION) leave_semicolon(*token);
       take(std::move(token));
     }
     end_query();
@@ -113,7 +115,7 @@ class Splitter {
       if (c == '%') return SumoLexer::AFTER_OPERAND;
       if (introduces_location() && begins_path(text_, position)) return SumoLexer::LOCATION_MODE;
     } else {
-      if (c == '/' && f.previous == SumoLexer::OPERATOR && begins_path(text_, position)) return SumoLexer::LOCATION_MODE;
+      if ((c == '/' || f.takes_table) && f.previous == SumoLexer::OPERATOR && begins_path(text_, position)) return SumoLexer::LOCATION_MODE;
       if (c == '/' && regex_ends_.closes(position)) return SumoLexer::REGEX_MODE;
       if ((c == '+' || c == '-') && f.previous == SumoLexer::EQUAL && is_sign_value(text_, position)) return SumoLexer::SIGN_MODE;
     }
@@ -126,6 +128,23 @@ class Splitter {
     if (frame().previous != SumoLexer::WORD) return false;
     auto word = utf8::lower_ascii(source_.text(frame().previous_span));
     return word == "from" || (word == "append" && frame().before_previous == SumoLexer::OPERATOR);
+  }
+
+  /// At the end of a line it ends the query, though an address may hold one.
+  void leave_semicolon(antlr4::Token& token) {
+    auto span = out_.span_of(token);
+    if (span.end - span.begin < 2 || text_[span.end - 1] != ';' || !ends_line(text_, span.end)) return;
+    static_cast<antlr4::CommonToken&>(token).setStopIndex(token.getStopIndex() - 1);
+    go_to(span.end - 1);
+  }
+
+  /// `cat shared/hosts` in place of the search.
+  [[nodiscard]] bool begins_source(Type type, Span span) const {
+    const auto& f = frame();
+    if (!f.in_scope || type != SumoLexer::SCOPE_WORD || f.previous != none) return false;
+    if (words_.form_of(utf8::lower_ascii(source_.text(span))) != StageForm::source) return false;
+    auto next = skip_space(text_, span.end);
+    return begins_location(text_, next) || begins_path(text_, next) || text_.substr(next).starts_with("{{") || text_.substr(next).starts_with("$");
   }
 
   /// `/*` without `*/` swallows the rest: said once, and nothing behind it is read.
@@ -199,6 +218,10 @@ class Splitter {
         break;
       default: break;
     }
+    if (begins_source(type, span)) {
+      begin_stage(span);
+      set_type(*token, SumoLexer::WORD);
+    }
     type = f.reads_scope() ? scope_word_type(*token, span) : pipeline_word_type(*token, span);
     if (type == SumoLexer::SEARCH_OPERATOR) f.in_search = true;
     limit_nesting(type, span);
@@ -257,13 +280,18 @@ class Splitter {
       out_.diagnostics.push_back({Severity::note, "no-scope", span, "this query has no search before its first |, so it reads every event",
                                   "", {}});
     end_stage(span);
+    begin_stage({span.end, span.end});
+    comments_.clear();
+  }
+
+  void begin_stage(Span at) {
+    auto& f = frame();
     f.in_scope = f.in_search = false;
     f.query->stages.emplace_back();
-    f.query->stages.back().span = {span.end, span.end};
+    f.query->stages.back().span = {at.begin, at.begin};
     f.previous = SumoLexer::PIPE;
     f.prefix_run = f.question_marks = 0;
-    f.nests = false;
-    comments_.clear();
+    f.nests = f.takes_table = false;
   }
 
   /// Drops a stage in which nothing stands (04 A05).
@@ -475,6 +503,7 @@ class Splitter {
     bool calls = c == '(' && form == StageForm::elements_or_call;
     if (compares || multiplies || divides || calls || word_at(text_, i) == "as") return SumoLexer::WORD;
     frame().nests = form == StageForm::pipelines;
+    frame().takes_table = form == StageForm::source;
     return searches ? SumoLexer::SEARCH_OPERATOR : SumoLexer::OPERATOR;
   }
 

@@ -18,6 +18,7 @@ enum class StageForm : uint8_t {
   assignments,      ///< name = expression, ...
   search,           ///< what may stand before the first pipe
   pipelines,        ///< elements, and pipelines in round brackets: `filter g in (sum(v) by g | top 1 g by _sum)`
+  source,           ///< elements; before the first pipe, where a table follows, it stands in place of the search: cat shared/hosts
   aggregate,        ///< not an operator, but a name that may begin a stage without brackets: count
 };
 

@@ -11,8 +11,10 @@ namespace dohyo::tests {
 
 namespace {
 
-constexpr std::array<std::string_view, 10> section_keys = {"query",  "query file", "flags",   "input",  "input file",
-                                                           "output", "error",      "warning", "mended", "told"};
+constexpr std::array<std::string_view, 13> section_keys = {"query", "query file", "flags",  "input", "input file", "settings", "file",
+                                                           "written", "output",   "error", "warning", "mended", "told"};
+
+bool may_repeat(std::string_view key) { return key == "file" || key == "written"; }
 
 bool is_blank(std::string_view line) { return line.find_first_not_of(' ') == std::string_view::npos; }
 
@@ -62,7 +64,11 @@ class Parser {
       problem("neither a section nor an indented line: " + std::string(text));
       return;
     }
-    if (golden_.find(name) != nullptr) problem("a second section " + std::string(name));
+    bool repeated = may_repeat(name) ? std::any_of(golden_.sections.begin(), golden_.sections.end(),
+                                                   [&](const auto& s) { return s.key == name && s.kind == section.kind; })
+                                     : golden_.find(name) != nullptr;
+    if (may_repeat(name) && section.kind.empty()) problem("a section without the name of its file: " + std::string(text));
+    if (repeated) problem("a second section " + std::string(name));
     section.key = name;
     section.first_line = number_;
     auto rest = trim(text.substr(colon + 1));
@@ -128,6 +134,13 @@ const GoldenSection* GoldenCase::find(std::string_view key) const {
   return found == sections.end() ? nullptr : &*found;
 }
 
+std::vector<const GoldenSection*> GoldenCase::all(std::string_view key) const {
+  std::vector<const GoldenSection*> found;
+  for (const auto& section : sections)
+    if (section.key == key) found.push_back(&section);
+  return found;
+}
+
 std::vector<std::string> split_lines(std::string_view text) {
   std::vector<std::string> lines;
   while (!text.empty()) {
@@ -150,6 +163,13 @@ GoldenFile read_golden_file(const std::string& path) {
   std::ostringstream text;
   text << in.rdbuf();
   return parse_golden_file(path, text.str());
+}
+
+void GoldenEdits::set_lines(const GoldenSection& section, std::string_view text) {
+  Edit edit{section.first_line, section.end_line, {}};
+  edit.lines.push_back(section.key + (section.kind.empty() ? ":" : " (" + section.kind + "):"));
+  for (const auto& line : split_lines(text)) edit.lines.push_back(line.empty() ? "" : "  " + line);
+  edits_.push_back(std::move(edit));
 }
 
 void GoldenEdits::set(const GoldenCase& golden, std::string_view key, std::optional<std::string_view> text) {

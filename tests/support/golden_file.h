@@ -6,6 +6,12 @@
 //   flags: --dialect sumo               optional
 //   input (csv):                        optional; without a kind NDJSON; or `input file: PATH...`
 //     host,code
+//   settings:                           optional; dohyo.yaml, whose relative paths lead to the files of the case
+//     geo: places.csv                   {generated} is the folder of what the build makes for tests
+//   file (places.csv):                  optional, several: a file beside the events; there anew for each run
+//     network,city
+//   written (places.csv):               optional, several: what such a file holds after a run
+//     network,city
 //   output:                             the result with --format csv
 //     host,_count
 //   error: unknown-operator@3:3         the errors, all of them in order
@@ -38,6 +44,8 @@ struct GoldenCase {
   size_t end_line = 0; ///< behind the last line that is not blank
 
   [[nodiscard]] const GoldenSection* find(std::string_view key) const;
+  /// Of sections that may stand there several times.
+  [[nodiscard]] std::vector<const GoldenSection*> all(std::string_view key) const;
 };
 
 struct GoldenFile {
@@ -54,6 +62,8 @@ struct GoldenFile {
 /// Replacements of sections, for --update.
 class GoldenEdits {
  public:
+  /// The lines of one section are these from now on.
+  void set_lines(const GoldenSection& section, std::string_view text);
   /// `text` as in GoldenSection; without text the section goes. A section that is not there comes at the
   /// case's end.
   void set(const GoldenCase& golden, std::string_view key, std::optional<std::string_view> text);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <sstream>
 #include <stdexcept>
 
@@ -91,6 +92,7 @@ Answer run_query(const std::string& query, const FileList& files, const Settings
   std::vector<CompiledText> texts;
   auto language = settings.language;
   language.range_given = settings.from.has_value();
+  language.tables = std::make_shared<LookupTables>(settings.tables, settings.missing);
   texts.push_back(compile(source, registry(), context,
                           {.language = language, .optimise = combination.optimise, .parameters = settings.parameters, .order = settings.order}));
 
@@ -120,6 +122,31 @@ Answer run_query(const std::string& query, const FileList& files, const Settings
   for (const auto& clause : accounting_clauses(result.accounting)) answer.told += (answer.told.empty() ? "" : "; ") + clause;
   answer.results = std::move(result.queries);
   return answer;
+}
+
+TemporaryFolder::TemporaryFolder() {
+  path_ = (std::filesystem::temp_directory_path() / "dohyo-test-XXXXXX").string();
+  if (mkdtemp(path_.data()) == nullptr) throw std::runtime_error("cannot make a temporary folder");
+}
+
+TemporaryFolder::~TemporaryFolder() {
+  std::error_code ignored;
+  std::filesystem::remove_all(path_, ignored);
+}
+
+std::string TemporaryFolder::write(const std::string& name, std::string_view contents) const {
+  auto path = std::filesystem::path(path_) / name;
+  std::filesystem::create_directories(path.parent_path());
+  std::ofstream out(path, std::ios::binary);
+  if (!(out << contents).flush()) throw std::runtime_error("cannot write " + path.string());
+  return path.string();
+}
+
+std::string TemporaryFolder::read(const std::string& name) const {
+  std::ifstream in(std::filesystem::path(path_) / name, std::ios::binary);
+  std::ostringstream text;
+  text << in.rdbuf();
+  return text.str();
 }
 
 TemporaryFile::TemporaryFile(std::string_view contents) : size_(contents.size()) {

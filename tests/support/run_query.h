@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "interpreter/engine.h"
+#include "interpreter/lookup/tables.h"
 
 namespace dohyo::tests {
 
@@ -34,6 +35,8 @@ struct Settings {
   std::optional<int64_t> to;
   syntax::Parameters parameters;
   EventOrder order = EventOrder::newest_first;
+  dohyo::Settings tables;  ///< what dohyo.yaml says
+  LookupTables::Missing missing = LookupTables::Missing::error;
 };
 
 struct Answer {
@@ -48,6 +51,24 @@ struct Answer {
 
 [[nodiscard]] Answer run_query(const std::string& query, const FileList& files, const Settings& settings,
                                const Combination& combination);
+
+/// A folder for temporary files; gone with all that it holds with this object.
+class TemporaryFolder {
+ public:
+  TemporaryFolder();
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  ~TemporaryFolder();
+
+  [[nodiscard]] const std::string& path() const { return path_; }
+  /// Makes a file, in folders of its own where `name` has slashes, and gives its path.
+  std::string write(const std::string& name, std::string_view contents) const;
+  /// Empty when there is no such file.
+  [[nodiscard]] std::string read(const std::string& name) const;
+
+ private:
+  std::string path_;
+};
 
 /// A file in the folder for temporary files; gone with this object.
 class TemporaryFile {

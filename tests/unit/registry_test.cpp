@@ -44,6 +44,18 @@ std::string with_line_break(std::string_view text) {
   return out;
 }
 
+/// Where the table of an example is for every name that examples use.
+dohyo::Settings tables_of(const Example& example, const TemporaryFolder& folder) {
+  if (example.table.empty()) return {};
+  dohyo::Settings settings;
+  auto file = folder.write("example.csv", with_line_break(example.table));
+  for (const char* name : {"path://\"/Library/example\"", "shared/example"}) settings.lookups.push_back({name, file, "the example"});
+  settings.geo = settings.asn = dohyo::Settings::Mapping{"", file, "the example"};
+  settings.threat.push_back({"", file, "the example"});
+  settings.save = true;
+  return settings;
+}
+
 void check_expression_examples(const Documentation& documentation) {
   TemporaryFile event("{\"n\":1}\n");
   for (const auto& example : documentation.examples) {
@@ -52,7 +64,10 @@ void check_expression_examples(const Documentation& documentation) {
       CAPTURE(documentation.name);
       CAPTURE(query);
       CAPTURE(to_string(combination));
-      auto answer = run_query(query, event.as("event.ndjson"), {}, combination);
+      TemporaryFolder folder;
+      Settings settings;
+      settings.tables = tables_of(example, folder);
+      auto answer = run_query(query, event.as("event.ndjson"), settings, combination);
       CAPTURE(answer.diagnostics);
       CHECK(only_value(answer) == std::string(example.result));
     }
@@ -66,7 +81,9 @@ void check_query_examples(const Documentation& documentation) {
       CAPTURE(documentation.name);
       CAPTURE(example.code);
       CAPTURE(to_string(combination));
+      TemporaryFolder folder;
       Settings settings;
+      settings.tables = tables_of(example, folder);
       if (!example.from.empty()) settings.from = time::parse(example.from);
       if (!example.to.empty()) settings.to = time::parse(example.to);
       auto answer = run_query(std::string(example.code), events.as("events.ndjson"), settings, combination);
@@ -102,7 +119,7 @@ TEST_CASE("no two entries of a kind share a name") {
 TEST_CASE("every entry is documented") {
   for (const auto& entry : registry().functions()) {
     check_documentation(entry.documentation);
-    CHECK_MESSAGE((entry.prepare != nullptr) != (entry.expand != nullptr), entry.documentation.name);
+    CHECK_MESSAGE((entry.prepare != nullptr) + (entry.expand != nullptr) + (entry.bind != nullptr) == 1, entry.documentation.name);
     if (!entry.drops_rows_unless.empty()) {
       const auto* predicate = registry().find_function(entry.drops_rows_unless);
       REQUIRE_MESSAGE(predicate != nullptr, entry.documentation.name);
