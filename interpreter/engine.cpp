@@ -209,6 +209,10 @@ Slot time_field(Plan& plan) {
 /// Leaves out events outside of the searched range, and for child plans outside of theirs.
 void limit_time(Plan& plan, std::optional<int64_t> from, std::optional<int64_t> to, const RunContext& context) {
   for (auto& child : plan.children) {
+    if (child.from || child.to) {
+      limit_time(*child.plan, child.from ? child.from : from, child.to ? child.to : to, context);
+      continue;
+    }
     if (child.shift == 0) {
       limit_time(*child.plan, from, to, context);
       continue;

@@ -9,9 +9,11 @@
 
 #include "interpreter/analysis/bind_expression.h"
 #include "interpreter/analysis/found_fields.h"
+#include "interpreter/analysis/subquery_time.h"
 #include "interpreter/data/convert.h"
 #include "interpreter/steps/answer_step.h"
 #include "interpreter/steps/json_steps.h"
+#include "interpreter/steps/subquery_step.h"
 #include "interpreter/text/limits.h"
 #include "interpreter/text/utf8.h"
 
@@ -76,10 +78,15 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
 
   /// `stages`: only so many of the query; the result is what the next one would see.
   std::optional<Plan> run(const ast::Query& query, size_t stages = SIZE_MAX) {
-    query_ = &query;
     most_stages_ = stages;
-    if (query.scope_broken) failed_ = true;
     parameters_ = &query.parameters;
+    return bind_whole(query);
+  }
+
+  /// The same with the parameters of the query around.
+  std::optional<Plan> bind_whole(const ast::Query& query) {
+    query_ = &query;
+    if (query.scope_broken) failed_ = true;
     plan_.title = query.title;
     plan_.text = std::string(source_.text(query.span));
     bind_parts(query.scope ? &*query.scope : nullptr, query.stages);
@@ -152,12 +159,21 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
     bool gone = is_removed(name);
     bool metadata = metadata_name(name) != nullptr;
     bool can_exist = metadata ? schema_.metadata : schema_.open && !gone;
-    return can_exist ? resolve(name, {}) : no_slot;
+    if (can_exist) return resolve(name, {});
+    for (const auto& ask : schema_.on_demand)
+      if (Slot slot = ask(name); slot != no_slot) return slot;
+    return no_slot;
   }
 
   std::optional<EventPath> read_event_path(const std::vector<std::string>& keys, Span span) override {
     if (find("_raw") != no_slot || !schema_.metadata || plan_.source_fields.size() + 2 > most_fields) return {};
     return EventPath{path_slot(keys, SourceField::Origin::path, span), path_slot(keys, SourceField::Origin::path_found, span)};
+  }
+
+  Slot read_all_fields() override {
+    Slot slot = source_slot("", SourceField::Origin::all, {});
+    plan_.slot_names[slot] = "all fields";
+    return slot;
   }
 
   Slot assign(const ast::Name& name) override { return assign(name.text); }
@@ -214,10 +230,13 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
     auto found = found_;
     const auto* stage = stage_;
     bool failed_before = std::exchange(failed_, false);
+    bool behind_gather = std::exchange(behind_gather_, behind_gather_ || gathers());
     std::swap(plan_.steps, result->steps);
     ++nesting_;
+    if (nested.scope != nullptr) bind_scope(*nested.scope);
     for (const auto& inner : nested.stages) bind_stage(inner);
     --nesting_;
+    behind_gather_ = behind_gather;
     std::swap(plan_.steps, result->steps);
     bool failed = std::exchange(failed_, failed_ || failed_before);
     stage_ = stage;
@@ -228,6 +247,22 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
     return failed ? nullptr : std::move(result);
   }
   [[nodiscard]] bool in_brackets() const override { return nesting_ > 0; }
+
+  Slot read_behind(Pipeline& pipeline, std::string_view name) override {
+    auto swap = [&] {
+      std::swap(schema_, pipeline.schema);
+      std::swap(plan_.steps, pipeline.steps);
+    };
+    // What was found outside the pipeline may not be there behind it, and the other way round.
+    auto either = std::exchange(either_, {});
+    auto found = std::exchange(found_, {});
+    swap();
+    Slot slot = read_if_any(name);
+    swap();
+    either_ = std::move(either);
+    found_ = std::move(found);
+    return slot;
+  }
 
   void add(std::unique_ptr<RowStep> step) override {
     plan_.steps.push_back({std::move(step), nullptr, current_span(), stage_number_});
@@ -293,6 +328,11 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
     }
     if (metadata != nullptr && schema_.metadata) return source_slot(metadata, SourceField::Origin::metadata, span);
     if (schema_.open && !is_removed(name)) return plan_.flatten_all ? flattened(name, span) : source_slot(name, SourceField::Origin::data, span);
+    for (const auto& ask : std::vector(schema_.on_demand))
+      if (Slot slot = ask(name); slot != no_slot) {
+        schema_.synonyms.push_back({std::string(name), slot});
+        return slot;
+      }
     return unknown(name, span);
   }
 
@@ -414,9 +454,24 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
     // The scope is a `where` whose tests follow the rules of the search.
     ast::Stage none;
     none.span = scope.span;
-    stage_ = &none;
-    expressions_.add_filter(*this, search(scope));
-    stage_ = nullptr;
+    const auto* stage = std::exchange(stage_, &none);
+    const auto* all = std::get_if<ast::ScopeLogical>(&scope.node);
+    if (all != nullptr && all->junction == ast::Junction::all && has_subquery(scope)) {
+      // Sub-queries look at what the rest of the search has left.
+      for (bool with : {false, true})
+        for (const auto& part : all->operands)
+          if (has_subquery(part) == with) expressions_.add_filter(*this, search(part));
+    } else {
+      expressions_.add_filter(*this, search(scope));
+    }
+    stage_ = stage;
+  }
+
+  static bool has_subquery(const ast::Scope& scope) {
+    if (std::holds_alternative<ast::Subquery>(scope.node)) return true;
+    if (const auto* negated = std::get_if<ast::ScopeNot>(&scope.node)) return has_subquery(*negated->operand);
+    const auto* several = std::get_if<ast::ScopeLogical>(&scope.node);
+    return several != nullptr && std::any_of(several->operands.begin(), several->operands.end(), has_subquery);
   }
 
   void bind_stage(const ast::Stage& stage) {
@@ -425,6 +480,8 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
     pass_note_on();
     auto before = diagnostics_.size();
     bool failed_before = failed_;
+    if (std::any_cast<Composed>(&from_previous_stage()) != nullptr)
+      error("behind-compose", stage.span, "nothing can stand behind compose", "it is the last stage of a query");
     if (const auto* definition = definition_of(stage)) {
       if (stage.operator_name) expressions_.check_dialect(definition->documentation, *stage.operator_name);
       if (ended_by_ != nullptr && !definition->follows_end)
@@ -485,10 +542,71 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
     nested.bind_parts(pipeline.scope.get(), pipeline.stages);
   }
 
-  void check_subquery(const ast::Query& query) override {
-    QueryBinder nested(source_, registry_, options_, run_, diagnostics_, plan_.order);
-    nested.parameters_ = parameters_;
-    nested.bind_parts(query.scope ? &*query.scope : nullptr, query.stages);
+  // ---- Sub-queries -----------------------------------------------------------------------------------------------------
+
+  Slot subquery(const ast::Query& query, Span span, bool in_search) override {
+    // The part of the query that the user reads as its name, for messages about the whole.
+    Span opening{span.begin, std::min(span.end, query.span.begin)};
+    Diagnostics said;
+    QueryBinder inner(source_, registry_, options_, run_, said, plan_.order);
+    inner.parameters_ = parameters_;
+    auto plan = inner.bind_whole(query);
+    auto* composed = std::any_cast<Composed>(&inner.note_of_last_stage());
+    bool known = plan.has_value();
+    if (known && composed == nullptr)
+      error("subquery-without-compose", opening, "this sub-query does not say what to compare",
+            "its last stage must be compose: [subquery: search | ... | compose field]");
+    if (known && composed != nullptr && composed->keywords && !in_search)
+      error("misplaced-keywords", composed->keywords_span, "keywords stands only in a search, before the first |",
+            "leave it out: the fields themselves are compared here");
+    failed_ = failed_ || (inner.failed_ && !plan);
+    unknown_ = unknown_ || inner.unknown_;
+    diagnostics_.insert(diagnostics_.end(), said.begin(), said.end());
+    ChildPlan child;
+    if (!set_range(query, child) || !known || composed == nullptr || (composed->keywords && !in_search)) return no_slot;
+
+    auto by = composed->keywords ? RowTests::By::keywords : in_search ? RowTests::By::search : RowTests::By::equality;
+    std::vector<Slot> fields;
+    if (composed->keywords) fields.push_back(resolve("_raw", span));
+    else
+      for (const auto& column : plan->output) fields.push_back(resolve(column.name, span));
+    child.before_scan = !behind_gather_ && !gathers();
+    child.prepare = [by](const ChildTable& table) { return SubqueryStep::prepare(table, by); };
+    plan_.needs_time_range = plan_.needs_time_range || plan->needs_time_range;
+    child.plan = std::make_unique<Plan>(std::move(*plan));
+    plan_.children.push_back(std::move(child));
+    Slot truth = hidden("[subquery]");
+    add(std::make_unique<SubqueryStep>(truth, plan_.children.size() - 1, std::move(fields), new_node()));
+    return truth;
+  }
+
+  /// `from=(-15m)` without `to` reaches until now; an end of an absolute range that is not given is that of the query around.
+  bool set_range(const ast::Query& query, ChildPlan& child) {
+    auto zone = time::Zone::find(options_.timezone);
+    auto read = [&](const std::optional<ast::TimeBound>& bound, std::optional<int64_t>& into) {
+      if (!bound) return true;
+      into = subquery_time(bound->text, run_.now, *zone);
+      if (!into)
+        error("bad-time", bound->span, fmt::format("`{}` is no time", bound->text),
+              "write -15m, epoch milliseconds, or 2024-05-01 10:00:00, in brackets: from=(-15m)");
+      return into.has_value();
+    };
+    if (!zone || !read(query.from, child.from) || !read(query.to, child.to)) return false;
+    if (child.from && !child.to && is_relative_time(query.from->text)) child.to = run_.now;
+    if (child.from && child.to && *child.from >= *child.to)
+      warning("empty-range", query.from->span.through(query.to ? query.to->span : query.from->span), "this range of time is empty");
+    return true;
+  }
+
+  /// Whether a step so far gathers rows, so that what follows runs when all events have been read.
+  [[nodiscard]] bool gathers() const {
+    return std::any_of(plan_.steps.begin(), plan_.steps.end(), [](const PlanStep& step) { return step.gather != nullptr; });
+  }
+
+  /// What the stage that was bound last left for the one behind it.
+  const std::any& note_of_last_stage() {
+    pass_note_on();
+    return from_previous_stage();
   }
 
   // ---- Parameters without a value ------------------------------------------------------------------------------------
@@ -586,8 +704,7 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
     for (const auto& field : schema_.fields)
       plan_.output.push_back({field.name, discovered_over(field.name, field.slot, field.slot)});
     if (schema_.open) {
-      plan_.all_slot = source_slot("", SourceField::Origin::all, {});
-      plan_.slot_names[plan_.all_slot] = "all fields";
+      plan_.all_slot = read_all_fields();
       plan_.raw_slot = source_slot("_raw", SourceField::Origin::metadata, {});
       plan_.spread_slot = plan_.all_slot;
     }
@@ -620,6 +737,7 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
   const OperatorDefinition* ended_by_ = nullptr;
   size_t most_stages_ = SIZE_MAX;
   size_t nesting_ = 0;  ///< brackets around the stage
+  bool behind_gather_ = false;  ///< a step before these brackets gathers rows
   size_t stage_number_ = 0;
   std::vector<Either> either_;
   std::vector<Either> elements_;  ///< of arrays, by their literal name

@@ -95,7 +95,7 @@ Expression ExpressionBinder::bind(const ast::Expression& e) {
       if (p.tested != nullptr) (void)self.bind(*p.tested);
       return self.constant(Value::null(), span);
     }
-    Expression operator()(const ast::Subquery& q) const { return self.subquery(q, span); }
+    Expression operator()(const ast::Subquery& q) const { return self.subquery(q, span, false); }
     Expression operator()(const ast::Call& c) const { return self.call_written(c, span); }
     Expression operator()(const ast::Negation& n) const {
       std::vector<Expression> operands;
@@ -171,9 +171,12 @@ Expression ExpressionBinder::search(const ast::Comparison& c, Span span) {
   return c.negated ? negated(std::move(result), span) : std::move(result);
 }
 
-Expression ExpressionBinder::subquery(const ast::Subquery& subquery, Span span) {
-  names_.check_subquery(*subquery.query);
-  return fail("not-built", span, "sub-queries in [ ... ] are known, but not yet built");
+Expression ExpressionBinder::subquery(const ast::Subquery& subquery, Span span, bool in_search) {
+  Slot truth = names_.subquery(*subquery.query, span, in_search);
+  if (truth == no_slot) return constant(Value::null(), span);
+  auto e = node(Form::field, span);
+  e.slot = truth;
+  return e;
 }
 
 Expression ExpressionBinder::symbol(std::string_view name, const ast::Expression& left, const ast::Expression& right,
@@ -365,7 +368,7 @@ Expression ExpressionBinder::bind_scope(const ast::Scope& scope) {
       return self.logical(l.junction == ast::Junction::all ? Form::logical_and : Form::logical_or, std::move(operands), span);
     }
     Expression operator()(const ast::ScopeNot& n) const { return self.negated(self.bind_scope(*n.operand), span); }
-    Expression operator()(const ast::Subquery& q) const { return self.subquery(q, span); }
+    Expression operator()(const ast::Subquery& q) const { return self.subquery(q, span, true); }
   };
   return std::visit(Visitor{*this, scope.span}, scope.node);
 }

@@ -16,8 +16,8 @@ class ExpressionNames {
   virtual Slot resolve(std::string_view name, Span span) = 0;
   [[nodiscard]] virtual Slot null_slot() const = 0;
   virtual uint32_t next_node() = 0;
-  /// Finds the mistakes of a sub-query.
-  virtual void check_subquery(const ast::Query& query) = 0;
+  /// A slot with the truth of a sub-query for each row; no_slot after an error. `in_search`: it stands before the first pipe.
+  virtual Slot subquery(const ast::Query& query, Span span, bool in_search) = 0;
   /// Says that the plan needs the searched range of time.
   virtual void need_time_range() = 0;
   /// Memory for constants.
@@ -71,7 +71,7 @@ class ExpressionBinder {
   Expression symbol(std::string_view name, const ast::Expression& left, const ast::Expression& right, Span span);
   Expression comparison(const ast::Comparison& c, Span span);
   Expression search(const ast::Comparison& c, Span span);
-  Expression subquery(const ast::Subquery& subquery, Span span);
+  Expression subquery(const ast::Subquery& subquery, Span span, bool in_search);
   Expression logical(Expression::Form form, std::vector<Expression> operands, Span span);
   Expression negated(Expression operand, Span span);
   Expression constant(Value value, Span span);

@@ -60,6 +60,7 @@ struct PlanWorker {
     context.null_slot = plan.null_slot;
     context.children = &run.children;
     while (row_steps < plan.steps.size() && plan.steps[row_steps].row) ++row_steps;
+    while (scope_steps < row_steps && plan.steps[scope_steps].stage == 0) ++scope_steps;
     end = row_steps < plan.steps.size() ? plan.steps[row_steps].gather->start() : start_result(plan, true);
     end->begin(context);
   }
@@ -75,7 +76,7 @@ struct PlanWorker {
       auto before = batch.selection.size();
       step.apply(batch, scratch);
       if (step.drops_failed_parses()) failed_parses += before - batch.selection.size();
-      if (i == 0 && plan.steps[0].stage == 0) passed_scope += batch.selection.size();
+      if (i + 1 == scope_steps) passed_scope += batch.selection.size();
     }
     if (!aliases_counted) scanner.count_aliases(batch);
     if (!batch.empty()) end->absorb(batch, scratch);
@@ -86,7 +87,8 @@ struct PlanWorker {
   StepContext context{scratch};
   Scanner scanner;
   std::unique_ptr<Partial> end;
-  size_t row_steps = 0;  ///< before the first gather step
+  size_t row_steps = 0;    ///< before the first gather step
+  size_t scope_steps = 0;  ///< of these, so many belong to the search
   uint64_t failed_parses = 0;
   uint64_t passed_scope = 0;
   bool skipped = false;  ///< a prefilter left records out, which the scope has not seen
@@ -374,7 +376,8 @@ class Execution {
       run.table = std::move(table);
       return;
     }
-    run.owner->children[run.place] = child_table(plan, std::move(table));
+    auto& child = run.owner->children[run.place] = child_table(plan, std::move(table));
+    if (const auto& prepare = run.owner->plan->children[run.place].prepare) child.prepared = prepare(child);
     for (auto& warning : run.warnings) run.owner->add_warning(std::move(warning));
   }
 
@@ -414,6 +417,8 @@ size_t add_run(const Plan& plan, const RunContext& context, PlanRun* owner, size
     shifted.range_begin -= child.shift;
     shifted.range_end -= child.shift;
     shifted.search_end -= child.shift;
+    if (child.from) shifted.range_begin = *child.from;
+    if (child.to) shifted.range_end = shifted.search_end = *child.to;
     auto reading = add_run(*child.plan, shifted, &run, i, runs);
     run.reading = std::max(run.reading, child.before_scan ? reading + 1 : reading);
   }

@@ -129,6 +129,9 @@ struct Schema {
     Slot pair, value, time;
   };
   std::vector<TimedField> timed;
+  /// Fields that a stage makes only where a later one names them, as `join` does with those of events. Each is asked for a name
+  /// that `fields` and `synonyms` do not have, in this order, and gives its slot, or no_slot for a name that is not its own.
+  std::vector<std::function<Slot(std::string_view name)>> on_demand;
 
   /// Rows are no events from here on, and nothing of what was visible remains.
   void start_table() {
@@ -137,6 +140,7 @@ struct Schema {
     removed.clear();
     discovered.clear();
     timed.clear();
+    on_demand.clear();
     open = events = ordered = metadata = transposed = false;
   }
 };
@@ -176,6 +180,9 @@ class StageBinder {
   /// The scan looks such keys up while it reads the event, which spares a second reading of `_raw`. Empty where `_raw` is not
   /// the text of the event: after an aggregate, or when the query made one of its own.
   virtual std::optional<EventPath> read_event_path(const std::vector<std::string>&, Span) { return {}; }
+  /// All fields of the events as a list name, value, name, value, ...; null where an event is nothing but its text. With `_raw`
+  /// among them where the text says more.
+  virtual Slot read_all_fields() { return no_slot; }
   /// A new slot that later stages see under this name.
   virtual Slot assign(const ast::Name& name) = 0;
   virtual Slot assign(std::string_view name) = 0;
@@ -204,7 +211,11 @@ class StageBinder {
   /// runs beside this plan; StepContext::children has its table, under the returned index, when a gather step finishes.
   virtual size_t run_again(int64_t) { return 0; }
   /// Binds a pipeline in brackets over the rows that reach this stage. Null after an error, which is reported.
+  /// A search at its beginning becomes a filter: whether it may have one is the stage's to say.
   virtual std::unique_ptr<Pipeline> pipeline(const ast::Nested& nested);
+  /// The slot of a field as it is behind the last step of a pipeline that `pipeline` made; what is needed to find it goes to the
+  /// pipeline's end. no_slot, and no message, where it cannot exist.
+  virtual Slot read_behind(Pipeline&, std::string_view) { return no_slot; }
   /// Whether the stage stands in such a pipeline.
   [[nodiscard]] virtual bool in_brackets() const { return false; }
 

@@ -52,7 +52,10 @@ std::string describe(const Plan& plan) {
   for (size_t i = 0; i < plan.children.size(); ++i) {
     const auto& child = plan.children[i];
     out += fmt::format("child {}", i + 1);
+    if (child.before_scan) out += ", before";
     if (child.shift != 0) out += fmt::format(", {} ms earlier", child.shift);
+    if (child.from) out += fmt::format(", from {}", *child.from);
+    if (child.to) out += fmt::format(", to {}", *child.to);
     out += ":\n";
     auto text = describe(*child.plan);
     for (size_t begin = 0; begin < text.size();) {

@@ -2,6 +2,7 @@
 // Immutable while it runs; any number of threads may share it.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -44,6 +45,10 @@ struct ChildPlan {
   std::unique_ptr<Plan> plan;
   int64_t shift = 0;          ///< its range of time is that of the owner, so many milliseconds in the past
   bool before_scan = false;   ///< row steps of the owner read it, so it must be complete before the owner sees an event
+  std::optional<int64_t> from = {};  ///< its range begins here, whatever that of the owner is; epoch milliseconds, inclusive
+  std::optional<int64_t> to = {};    ///< and ends here, exclusive
+  /// Called once with the finished table; see ChildTable::prepared. May be empty.
+  std::function<std::shared_ptr<const void>(const ChildTable&)> prepare = {};
 };
 
 struct Plan {
