@@ -84,13 +84,12 @@ bool Scanner::read_record(const Records& records, size_t record, const Layout& l
     states[record] = RecordState::bad;
     return false;
   }
-  bool wants_all = plan_.all_slot != no_slot;
   if (!is_json(layout.format)) {
     read_line(text, layout);
     return true;
   }
   auto outcome = extractor_.extract(text, layout.demand, tokens_, arena_);
-  if (outcome != json::Outcome::bad && wants_all) {
+  if (outcome != json::Outcome::bad && wants_all_) {
     Value all;
     auto second = extractor_.extract_all(text, layout.flatten, arena_, all);
     if (second != json::Outcome::good) outcome = second;
@@ -109,12 +108,11 @@ bool Scanner::read_record(const Records& records, size_t record, const Layout& l
 /// fault.
 void Scanner::read_line(std::string_view text, const Layout& layout) {
   tokens_.assign(layout.demand.size(), json::Token{});
-  bool wants_all = plan_.all_slot != no_slot;
-  if (layout.demand.size() == 0 && !wants_all) return;
+  if (layout.demand.size() == 0 && !wants_all_) return;
   auto object = json::object_in(text);
   bool bad = object.empty() || extractor_.extract(object, layout.demand, tokens_, arena_) == json::Outcome::bad;
   if (bad) tokens_.assign(layout.demand.size(), json::Token{});
-  if (!wants_all) return;
+  if (!wants_all_) return;
   Value all;
   if (!object.empty()) (void)extractor_.extract_all(object, layout.flatten, arena_, all);
   // The text around an object is no field of it, so the line itself stays one.
@@ -151,7 +149,7 @@ bool Scanner::read_columns(std::string_view record, const Records& records, cons
   for (size_t c = 0; c < cells_.size() && c < header.size(); ++c)
     for (auto [field, rank] : header_map_[c])
       if (rank < tokens_[field].rank) tokens_[field] = {cells_[c], rank};
-  if (plan_.all_slot != no_slot) {
+  if (wants_all_) {
     auto* items = reinterpret_cast<Value*>(arena_.allocate(std::max<size_t>(1, header.size() * 2) * sizeof(Value)));
     size_t n = 0;
     for (size_t c = 0; c < cells_.size() && c < header.size(); ++c) {

@@ -1,6 +1,7 @@
 // Records of a block -> batches of a plan's source fields. One per worker and plan.
 #pragma once
 
+#include <algorithm>
 #include <functional>
 #include <map>
 #include <memory>
@@ -39,7 +40,11 @@ enum class RecordState : uint8_t { good, repaired, bad };
 
 class Scanner {
  public:
-  Scanner(const Plan& plan, const ScanOptions& options) : plan_(plan), options_(options) {}
+  Scanner(const Plan& plan, const ScanOptions& options)
+      : plan_(plan),
+        wants_all_(std::any_of(plan.source_fields.begin(), plan.source_fields.end(),
+                               [](const SourceField& field) { return field.origin == SourceField::Origin::all; })),
+        options_(options) {}
 
   /// Reads those of `records` whose indexes are `chosen`, in rising order, or all without it, and hands batches to `take`.
   /// `states` has one entry per record; faults met are noted there and, with words, given to `report`.
@@ -85,6 +90,7 @@ class Scanner {
   uint32_t id_of(FieldState& state, std::string_view key, bool& made);
 
   const Plan& plan_;
+  bool wants_all_;  ///< the fields of each record as a list
   const ScanOptions& options_;
   json::Extractor extractor_;
   Arena arena_;
