@@ -79,7 +79,9 @@ std::optional<bool> StageOptions::flag(std::string_view name) {
   if (const auto* boolean = std::get_if<ast::Boolean>(&value->node)) return boolean->value;
   const auto* field = as_field(*value);
   auto text = field != nullptr ? utf8::lower_ascii(field->text) : std::string();
-  if (text == "t" || text == "f") return text == "t";
+  // Before a bracket `true` and `false` are names.
+  if (text == "t" || text == "true") return true;
+  if (text == "f" || text == "false") return false;
   fail(*value, "true or false");
   return {};
 }

@@ -187,6 +187,8 @@ class Splitter {
           start_next_query({span.end, span.end});
           return;
         }
+        // `startsWith="text";strict`: between the elements of such a stage it says no more than a blank.
+        if (f.nests && f.brackets.empty() && f.previous == SumoLexer::STRING && !word_at(text_, skip_space(text_, span.end)).empty()) return;
         break;
       case SumoLexer::LPAREN:
         if (f.nests && f.brackets.empty()) return open_nested(std::move(token), span);
