@@ -84,4 +84,25 @@ TEST_CASE("points of predict") {
   CHECK(hosted.csv == "c\n10000\n");
 }
 
+TEST_CASE("rows of a sub-query") {
+  TemporaryFile file(events(2'502));
+  auto query = "* | where [subquery: * | compose n] | count as c";
+  auto here = run(query, file, Dialect::detection);
+  CHECK(here.csv == "c\n2502\n");
+  CHECK(here.warnings.empty());
+  auto hosted = run(query, file, Dialect::sumo);
+  CHECK(hosted.csv == "c\n2500\n");
+  CHECK(hosted.warnings == std::vector<std::string>{"hosted-limit@1:26"});
+  // A keyword may be found by any of many.
+  CHECK(run("g=1 [subquery: g=0 | where n > 2000 | compose n keywords] | count as c", file, Dialect::detection).csv == "c\n0\n");
+  CHECK(run("[subquery: g=0 | compose n keywords] | count as c", file, Dialect::detection).csv == "c\n1251\n");
+}
+
+TEST_CASE("rows of a join") {
+  TemporaryFile file(events(6'400));
+  auto answer = run("* | 1 as k | join (where g = 0) as a, (where g = 1) as b on a.k = b.k | count as c", file, Dialect::detection);
+  CHECK(answer.csv == "c\n10000000\n");
+  CHECK(answer.warnings == std::vector<std::string>{"too-many-rows@1:14"});
+}
+
 } // namespace dohyo::tests
