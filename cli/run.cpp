@@ -127,9 +127,11 @@ int run_queries(const RunArguments& arguments) {
                              .timezone = arguments.query.timezone});
 
   size_t rows = 0;
-  bool in_parts = streams(texts) && query_count(texts) == 1 && writer->takes_parts(shows_all_fields(texts));
-  if (in_parts)
+  bool may_come_in_parts = query_count(texts) == 1 && writer->takes_parts(shows_all_fields(texts));
+  bool in_parts = may_come_in_parts && streams(texts);
+  if (may_come_in_parts)
     options.execution.stream = [&](const QueryResult& part) {
+      in_parts = true;
       writer->write_part(part);
       rows += part.rows;
     };
@@ -143,7 +145,8 @@ int run_queries(const RunArguments& arguments) {
     current_run = nullptr;
   }
   for (const auto& problem : result.problems) std::cerr << fmt::format("dohyo: {}: {}\n", visible(problem.path), visible(problem.message));
-  unreadable = unreadable || !result.problems.empty();
+  if (result.failure) std::cerr << fmt::format("dohyo: {}\n", visible(*result.failure));
+  unreadable = unreadable || !result.problems.empty() || result.failure;
   result.accounting.files_skipped = files.problems.size() + result.problems.size();
   result.accounting.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
 

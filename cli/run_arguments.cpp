@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <thread>
 
 #include "cli/command.h"
 #include "cli/help.h"
+#include "interpreter/data/memory_budget.h"
 #include "interpreter/input/format.h"
 #include "interpreter/scan/profile.h"
 #include "interpreter/text/moment.h"
@@ -68,6 +70,27 @@ bool belongs_to_event(const std::string& name) {
   return std::any_of(own.begin(), own.end(), [&](std::string_view o) { return utf8::equal_ignoring_ascii_case(o, name); });
 }
 
+constexpr double default_memory_share = 0.8;
+
+/// "2G", "512MiB", "50%"; empty gives the default.
+uint64_t memory_limit_of(const std::string& text) {
+  auto available = static_cast<double>(MemoryBudget::available());
+  if (text.empty()) return static_cast<uint64_t>(available * default_memory_share);
+  double number = 0;
+  auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  auto unit = utf8::lower_ascii(std::string(end, text.data() + text.size()));
+  double factor = 0;
+  if (unit == "%") factor = available / 100;
+  if (unit == "k" || unit == "kb" || unit == "kib") factor = 1 << 10;
+  if (unit == "m" || unit == "mb" || unit == "mib") factor = 1 << 20;
+  if (unit == "g" || unit == "gb" || unit == "gib") factor = 1 << 30;
+  if (error != std::errc() || factor == 0 || !(number > 0) || number * factor > 1e18)
+    throw UsageError(fmt::format("--memory-limit {}: not a size; write 2G, 512M or 50%", text));
+  constexpr double least = 32 << 20;
+  if (number * factor < least) throw UsageError(fmt::format("--memory-limit {}: the least is 32M: the program and its buffers need that", text));
+  return static_cast<uint64_t>(number * factor);
+}
+
 }  // namespace
 
 void RunArguments::add_to(CLI::App& command) {
@@ -112,6 +135,10 @@ void RunArguments::add_to(CLI::App& command) {
 
   constexpr auto running = "How it runs";
   add(running, "--threads", threads, "Worker threads; else one for each processor")->type_name("N")->check(whole_number(1, 1024));
+  add(running, "--memory-limit", memory_limit,
+      "What the whole program may take: 2G, 512M, 50%; beyond, groups and rows wait on disk. Else 80% of the machine's memory")
+      ->type_name("SIZE");
+  add(running, "--temp-folder", temporary_folder, "Where they wait; else TMPDIR or /tmp")->type_name("FOLDER");
   command.add_option("--chunk-size", chunk_size, "Bytes a worker takes at a time")->check(whole_number(64, size_t{1} << 28))->group("");
 }
 
@@ -133,6 +160,8 @@ RunOptions RunArguments::run_options(const RunContext& context) const {
   auto& execution = options.execution;
   execution.threads = threads != 0 ? threads : std::max(1u, std::thread::hardware_concurrency());
   execution.chunk_size = chunk_size;
+  execution.memory_limit = memory_limit_of(memory_limit);
+  execution.temporary_folder = temporary_folder;
   execution.profile = find_profile(profile);
   execution.input_format = input;
   execution.scan.aliases = !no_aliases;

@@ -33,6 +33,8 @@ struct RunArguments {
   // How it runs
   size_t threads = 0;
   size_t chunk_size = size_t{1} << 20;
+  std::string memory_limit;
+  std::string temporary_folder;
 
   void add_to(CLI::App& command);
 

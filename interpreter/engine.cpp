@@ -330,7 +330,7 @@ ExecutionResult run(std::vector<CompiledText>& texts, const FileList& given, Run
   for (auto& text : texts)
     for (auto& query : text.queries) {
       ++number;
-      if (!query.plan) continue;
+      if (!query.plan || result.failure) continue;
       result.queries[index].index = number;
       result.queries[index].title = query.title;
       result.queries[index].metadata = text.metadata;

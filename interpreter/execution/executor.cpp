@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <deque>
+#include <filesystem>
 #include <mutex>
 #include <set>
 #include <thread>
 #include <utility>
 
+#include "interpreter/data/memory_budget.h"
 #include "interpreter/execution/result_table.h"
 #include "interpreter/execution/row_stream.h"
 #include "interpreter/input/block_reader.h"
@@ -39,7 +41,7 @@ struct PlanRun {
   size_t place = 0;    ///< among the owner's children
   size_t reading = 0;  ///< in which it is scanned
   std::vector<ChildTable> children;  ///< filled as they finish
-  Table table;                       ///< when there is no owner
+  Table table;                       ///< when there is no owner; the last part when `stream` got others
   Diagnostics warnings;
 
   /// The same thing at the same place is said once, although several children may find it.
@@ -53,12 +55,13 @@ struct PlanRun {
 
 /// One plan as one worker runs it.
 struct PlanWorker {
-  PlanWorker(const PlanRun& run, const ExecutionOptions& options)
+  PlanWorker(const PlanRun& run, const ExecutionOptions& options, const MemoryBudget* memory)
       : plan(*run.plan), scratch(plan.nodes, run.context), scanner(plan, options.scan) {
     scratch.set_children(&run.children);
     context.slot_count = plan.slot_names.size();
     context.null_slot = plan.null_slot;
     context.children = &run.children;
+    context.memory = memory;
     while (row_steps < plan.steps.size() && plan.steps[row_steps].row) ++row_steps;
     while (scope_steps < row_steps && plan.steps[scope_steps].stage == 0) ++scope_steps;
     end = row_steps < plan.steps.size() ? plan.steps[row_steps].gather->start() : start_result(plan, true);
@@ -100,11 +103,12 @@ class Execution {
  public:
   /// `context`: of the owners. There is at least one plan.
   Execution(std::vector<PlanRun*> plans, const FileList& files, const RunContext& context, const ExecutionOptions& options,
-            RunProgress& progress)
+            const MemoryBudget* memory, RunProgress& progress)
       : plans_(std::move(plans)),
         files_(files),
         run_(context),
         options_(options),
+        memory_(memory),
         progress_(progress),
         reader_(files.files, [this](uint32_t file, std::string_view sample) { return open(file, sample); },
                 {.chunk_size = options.chunk_size}) {
@@ -143,7 +147,7 @@ class Execution {
   class Worker {
    public:
     explicit Worker(Execution& execution) : execution_(execution), picker_(execution.scanned_, execution.run_) {
-      for (const auto* plan : execution.plans_) plans_.push_back(std::make_unique<PlanWorker>(*plan, execution.options_));
+      for (const auto* plan : execution.plans_) plans_.push_back(std::make_unique<PlanWorker>(*plan, execution.options_, execution.memory_));
     }
 
     void work() {
@@ -151,7 +155,10 @@ class Execution {
       auto read = [&] { return !execution_.progress_.stopped() && execution_.reader_.next(block); };
       auto& stream = execution_.row_stream_;
       if (!stream) {
-        while (read()) process(block);
+        while (read()) {
+          process(block);
+          if (execution_.memory_ != nullptr) execution_.memory_->check();
+        }
         return;
       }
       while (auto ticket = stream->turn(read)) {
@@ -365,18 +372,28 @@ class Execution {
     result.hints.push_back(std::move(hint));
   }
 
-  static void finish_plan(PlanWorker& worker, PlanRun& run) {
+  void finish_plan(PlanWorker& worker, PlanRun& run) const {
     const auto& plan = worker.plan;
-    auto table = worker.end->finish();
-    if (worker.row_steps < plan.steps.size())
-      table = run_steps(std::span(plan.steps).subspan(worker.row_steps + 1), std::move(table), worker.context,
-                        [&] { return start_result(plan, false); });
+    Table whole;
+    bool gives_parts = run.owner == nullptr && options_.stream && plans_.size() == 1;
+    auto take = [&](Table part) {
+      if (gives_parts && whole.rows > 0) options_.stream(make_result(plan, std::exchange(whole, {}), options_.raw_column));
+      whole.append(std::move(part));
+      if (memory_ != nullptr)
+        memory_->check(gives_parts ? std::string_view() : "here the whole result stands in memory: one query, columns chosen by `fields` and the format ndjson or csv do without");
+    };
+    if (worker.row_steps == plan.steps.size()) {
+      worker.end->finish_in_parts(take);
+    } else {
+      auto source = [&](const std::function<void(Table)>& next) { worker.end->finish_in_parts(next); };
+      run_steps(std::span(plan.steps).subspan(worker.row_steps + 1), source, worker.context, [&] { return start_result(plan, false); }, take);
+    }
     for (auto& warning : worker.context.diagnostics) run.add_warning(std::move(warning));
     if (run.owner == nullptr) {
-      run.table = std::move(table);
+      run.table = std::move(whole);
       return;
     }
-    auto& child = run.owner->children[run.place] = child_table(plan, std::move(table));
+    auto& child = run.owner->children[run.place] = child_table(plan, std::move(whole));
     if (const auto& prepare = run.owner->plan->children[run.place].prepare) child.prepared = prepare(child);
     for (auto& warning : run.warnings) run.owner->add_warning(std::move(warning));
   }
@@ -386,6 +403,7 @@ class Execution {
   const FileList& files_;
   const RunContext& run_;
   const ExecutionOptions& options_;
+  const MemoryBudget* memory_;  ///< null: no limit
   RunProgress& progress_;
   std::vector<OpenedFile> opened_;
   BlockReader reader_;
@@ -443,6 +461,14 @@ ExecutionResult execute(const std::vector<const Plan*>& plans, const FileList& f
                         const ExecutionOptions& options, RunProgress& progress) {
   auto runs = all_runs(plans, context);
   ExecutionResult result;
+  std::optional<MemoryBudget> memory;
+  if (options.memory_limit != 0 || options.pretend_scarcity) {
+    auto folder = options.temporary_folder;
+    std::error_code none;
+    if (folder.empty()) folder = std::filesystem::temp_directory_path(none).string();
+    memory.emplace(options.memory_limit, folder);
+    if (options.pretend_scarcity) memory->pretend_scarcity(1);
+  }
   auto wanted = readings(plans);
   for (size_t reading = 0; reading < wanted; ++reading) {
     std::vector<PlanRun*> now;
@@ -454,7 +480,13 @@ ExecutionResult execute(const std::vector<const Plan*>& plans, const FileList& f
       once.reject = {};
       progress.events = 0;
     }
-    auto part = Execution(std::move(now), files, context, once, progress).run();
+    ExecutionResult part;
+    try {
+      part = Execution(std::move(now), files, context, once, memory ? &*memory : nullptr, progress).run();
+    } catch (const RunFailure& failure) {
+      result.failure = failure.what();
+      return result;
+    }
     if (reading == 0) {
       result = std::move(part);
       continue;

@@ -6,6 +6,7 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,9 +27,13 @@ struct ExecutionOptions {
   bool raw_column = false;            ///< event results that keep all fields carry `_raw`, for tables read by people
   Prefiltering prefiltering = Prefiltering::automatic;
   bool validate_everything = false;   ///< look at every byte of every record (`--strict`, `--rejects`)
-  /// Gets the rows of the only plan while others are still read, when `streams` holds for it: parts with the same columns,
-  /// or with those of their rows when the plan shows all fields. The result then has columns and no rows. Called under a lock.
+  /// Gets the rows of the only plan while others are still read, when `streams` holds for it, or when they do not fit in
+  /// memory: parts with the same columns, or with those of their rows when the plan shows all fields. The result then has the
+  /// last of them, perhaps without rows. Called under a lock.
   std::function<void(const QueryResult& part)> stream;
+  uint64_t memory_limit = 0;      ///< bytes of the whole process; 0: none
+  std::string temporary_folder;   ///< for what does not fit in memory; empty: that of the system
+  bool pretend_scarcity = false;  ///< for tests: write to disk whatever can be
   std::function<void(std::string_view record)> reject;  ///< gets every bad record; may be empty; called under a lock
 };
 
@@ -59,6 +64,7 @@ struct ExecutionResult {
   std::vector<std::string> profiles;  ///< names of those recognised
   std::vector<std::string> hints;  ///< what a person should know about an empty result
   bool interrupted = false;
+  std::optional<std::string> failure;  ///< why the run could not be ended: memory or disk; then there are no results
 };
 
 /// Whether rows of the plan stand as in the input and none depends on another.

@@ -14,12 +14,16 @@ namespace {
 class ResultRows final : public Partial {
  public:
   explicit ResultRows(RowCollector rows) : rows_(std::move(rows)) {}
-  void absorb(const Batch& batch, Scratch&) override { rows_.absorb(batch); }
+  void absorb(const Batch& batch, Scratch&) override {
+    rows_.absorb(batch);
+    rows_.relieve(context().memory);
+  }
   void merge(Partial& other) override { rows_.merge(static_cast<ResultRows&>(other).rows_); }
   Table finish() override {
     rows_.in_order();
     return rows_.table();
   }
+  void finish_in_parts(const std::function<void(Table)>& take) override { rows_.give_in_parts(take); }
 
  private:
   RowCollector rows_;

@@ -22,6 +22,7 @@
 
 namespace dohyo {
 
+class MemoryBudget;
 class Registry;
 struct ChildTable;
 struct Pipeline;
@@ -66,6 +67,7 @@ struct StepContext {
   size_t slot_count = 0;             ///< of the plan
   Slot null_slot = no_slot;          ///< of the plan: reads as null everywhere
   const std::vector<ChildTable>* children = nullptr;  ///< results of the plan's child plans (library/child_table.h)
+  const MemoryBudget* memory = nullptr;  ///< of the whole run; null when there is no limit
   Diagnostics diagnostics;           ///< warnings about this run; shown when it has ended
 };
 
@@ -80,6 +82,9 @@ class Partial {
   virtual void merge(Partial& other) = 0;
   /// Called once, on the partial that all others were merged into.
   virtual Table finish() = 0;
+  /// In place of `finish`, by those who can take the table in parts: there are several when it may not fit in memory. A part
+  /// is gone after the call.
+  virtual void finish_in_parts(const std::function<void(Table)>& take) { take(finish()); }
 
  protected:
   [[nodiscard]] StepContext& context() const { return *context_; }
@@ -95,6 +100,10 @@ class GatherStep : public Step {
   [[nodiscard]] virtual bool passes_rows_through() const { return false; }
   /// Told before `add_reads` which slots later stages want: drop the rest, pass the others through.
   virtual void prune(const std::vector<bool>& wanted) = 0;
+  /// How many rows of the table that reaches it the step looks at, from the first on; empty: all.
+  [[nodiscard]] virtual std::optional<size_t> looks_at_first() const { return {}; }
+  /// Told that only so many rows of its table will be looked at, from the first on.
+  virtual void keep_first(size_t) {}
 };
 
 // ---- Names while binding -----------------------------------------------------------------------------------------------

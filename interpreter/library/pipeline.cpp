@@ -1,7 +1,9 @@
 #include "interpreter/library/pipeline.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "interpreter/data/memory_budget.h"
 #include "interpreter/library/child_table.h"
 #include "interpreter/library/steps.h"
 
@@ -11,8 +13,8 @@ namespace {
 
 constexpr size_t rows_per_batch = 4096;
 
-/// Sends a table through row steps in batches.
-void run_rows(std::span<const PlanStep> steps, const Table& table, Partial& into, StepContext& context) {
+/// Sends a table through row steps in batches. `rows_before`: of the parts that came before this one.
+void run_rows(std::span<const PlanStep> steps, const Table& table, size_t rows_before, Partial& into, StepContext& context) {
   Column null_column;
   null_column.set_constant(Value::null());
   std::vector<Column> columns(table.slots.size());
@@ -30,7 +32,7 @@ void run_rows(std::span<const PlanStep> steps, const Table& table, Partial& into
       batch.columns[table.slots[i]] = &columns[i];
     }
     ordinals.resize(count);
-    for (size_t i = 0; i < count; ++i) ordinals[i] = first + i;
+    for (size_t i = 0; i < count; ++i) ordinals[i] = rows_before + first + i;
     batch.ordinals = &ordinals;
     arena.clear();
     batch.arena = &arena;
@@ -39,6 +41,7 @@ void run_rows(std::span<const PlanStep> steps, const Table& table, Partial& into
       step.row->apply(batch, context.scratch);
     }
     if (!batch.empty()) into.absorb(batch, context.scratch);
+    if (context.memory != nullptr) context.memory->check();
   }
 }
 
@@ -86,6 +89,18 @@ void prune_steps(std::vector<PlanStep>& steps, std::vector<bool>& wanted) {
   }
 }
 
+void limit_steps(const std::vector<PlanStep>& steps) {
+  GatherStep* before = nullptr;
+  for (const auto& step : steps) {
+    if (step.gather) {
+      if (auto count = step.gather->looks_at_first(); count && before != nullptr) before->keep_first(*count);
+      before = step.gather.get();
+    } else if (step.row->removes_rows() || step.row->renumbers_rows()) {
+      before = nullptr;
+    }
+  }
+}
+
 void keep_all_steps(std::vector<PlanStep>& steps, std::vector<bool>& known) {
   for (auto& step : steps) {
     std::vector<Slot> writes;
@@ -100,22 +115,39 @@ void keep_all_steps(std::vector<PlanStep>& steps, std::vector<bool>& known) {
   }
 }
 
+void run_steps(std::span<const PlanStep> steps, const TableSource& source, StepContext& context,
+               const std::function<std::unique_ptr<Partial>()>& end, const std::function<void(Table)>& take) {
+  size_t rows_end = 0;
+  while (rows_end < steps.size() && steps[rows_end].row) ++rows_end;
+  bool last = rows_end == steps.size();
+  auto into = last ? end() : steps[rows_end].gather->start();
+  into->begin(context);
+  size_t rows = 0;
+  size_t parts = 0;
+  // Values may still point into the only part; of several none stays.
+  std::vector<std::shared_ptr<void>> memory;
+  source([&](Table part) {
+    run_rows(steps.first(rows_end), part, rows, *into, context);
+    rows += part.rows;
+    memory = ++parts == 1 ? std::move(part.memory) : std::vector<std::shared_ptr<void>>();
+  });
+  auto made = [&](const std::function<void(Table)>& next) {
+    into->finish_in_parts([&](Table part) {
+      part.memory.insert(part.memory.end(), memory.begin(), memory.end());
+      next(std::move(part));
+    });
+  };
+  if (last) return made(take);
+  run_steps(steps.subspan(rows_end + 1), made, context, end, take);
+}
+
 Table run_steps(std::span<const PlanStep> steps, Table table, StepContext& context,
                 const std::function<std::unique_ptr<Partial>()>& end) {
-  for (;;) {
-    size_t rows_end = 0;
-    while (rows_end < steps.size() && steps[rows_end].row) ++rows_end;
-    bool last = rows_end == steps.size();
-    auto into = last ? end() : steps[rows_end].gather->start();
-    into->begin(context);
-    run_rows(steps.first(rows_end), table, *into, context);
-    auto made = into->finish();
-    // Values may still point into what came before.
-    made.memory.insert(made.memory.end(), table.memory.begin(), table.memory.end());
-    table = std::move(made);
-    if (last) return table;
-    steps = steps.subspan(rows_end + 1);
-  }
+  Table whole;
+  run_steps(
+      steps, [&](const std::function<void(Table)>& take) { take(std::move(table)); }, context, end,
+      [&](Table part) { whole.append(std::move(part)); });
+  return whole;
 }
 
 Table run_steps(std::span<const PlanStep> steps, Table table, StepContext& context, const std::vector<Slot>& slots) {

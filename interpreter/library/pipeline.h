@@ -31,9 +31,20 @@ struct Pipeline {
 /// `wanted`, by slot: what is wanted behind the steps; afterwards what is wanted before them.
 void prune_steps(std::vector<PlanStep>& steps, std::vector<bool>& wanted);
 
+/// Tells gather steps how many rows of what they make will be looked at, where the next one says so.
+void limit_steps(const std::vector<PlanStep>& steps);
+
 /// Instead of prune_steps: every gather step passes everything through that exists at its place.
 /// `known`, by slot: what exists before the steps; afterwards what exists behind them.
 void keep_all_steps(std::vector<PlanStep>& steps, std::vector<bool>& known);
+
+/// Gives the parts of a table, one after the other, to whom it is called with.
+using TableSource = std::function<void(const std::function<void(Table)>&)>;
+
+/// Sends a table in parts through steps, one thread, in order of its rows, and gives on what `end` makes of the rows that come
+/// out. Throws RunFailure when memory does not suffice.
+void run_steps(std::span<const PlanStep> steps, const TableSource& source, StepContext& context,
+               const std::function<std::unique_ptr<Partial>()>& end, const std::function<void(Table)>& take);
 
 /// Sends a table through steps, one thread, in order of its rows, and finishes what `end` gives with the rows that come out.
 /// Results keep the memory of the table alive.

@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
+
+#include "interpreter/data/memory_budget.h"
 
 namespace dohyo {
 
@@ -25,29 +28,36 @@ std::string AssignStep::describe(const std::vector<std::string>& names) const {
   return fmt::format("{} = {}", names[out_], dohyo::describe(value_, names));
 }
 
-RowPosition RowCollector::position(const Batch& batch, uint32_t row) const {
+RowPosition RowPlaces::position(const Batch& batch, uint32_t row) const {
   Ordinal ordinal = (*batch.ordinals)[row];
   auto position = RowPosition::of_table_row(ordinal);
   if (events_)
     position = RowPosition::of_event(time_slot_ == no_slot ? Value::null() : batch.at(time_slot_, row), ordinal);
-  if (direction_ == Direction::backwards) return {~position.major, ~position.minor};
+  if (direction_ == RowDirection::backwards) return {~position.major, ~position.minor};
   return position;
 }
 
-void RowCollector::add(const Batch& batch, uint32_t row, RowPosition position) {
-  uint32_t copy = direction_ == Direction::backwards ? UINT32_MAX : 0;
+CollectedRow RowPlaces::next(RowPosition position) {
+  uint32_t copy = direction_ == RowDirection::backwards ? UINT32_MAX : 0;
   // The copies of one event come one after the other.
-  if (!rows_.empty() && position == last_) copy = direction_ == Direction::backwards ? last_copy_ - 1 : last_copy_ + 1;
+  if (any_ && position == last_) copy = direction_ == RowDirection::backwards ? last_copy_ - 1 : last_copy_ + 1;
+  any_ = true;
   last_ = position;
   last_copy_ = copy;
+  return {position, copy, nullptr};
+}
+
+void RowCollector::add(const Batch& batch, uint32_t row, RowPosition position) {
+  auto collected = places_.next(position);
   auto* values = reinterpret_cast<Value*>(arena_->allocate(std::max<size_t>(1, slots_.size()) * sizeof(Value)));
   for (size_t i = 0; i < slots_.size(); ++i) values[i] = arena_->copy(batch.at(slots_[i], row));
-  rows_.push_back({position, copy, values});
+  collected.values = values;
+  rows_.push_back(collected);
 }
 
 void RowCollector::absorb(const Batch& batch) {
   for (uint32_t row : batch.selection) {
-    auto place = position(batch, row);
+    auto place = places_.position(batch, row);
     // Once `keep_` rows are known, one that comes after all of them is not even copied.
     if (bounded_ && bound_ < place) continue;
     add(batch, row, place);
@@ -55,22 +65,16 @@ void RowCollector::absorb(const Batch& batch) {
   }
 }
 
-namespace {
-bool earlier(const RowCollector::Row& a, const RowCollector::Row& b) {
-  return a.position != b.position ? a.position < b.position : a.copy < b.copy;
-}
-}  // namespace
-
 void RowCollector::shrink() {
   if (keep_ == 0) {
     rows_.clear();
     return;
   }
   if (rows_.size() <= keep_) return;
-  std::nth_element(rows_.begin(), rows_.begin() + static_cast<std::ptrdiff_t>(keep_), rows_.end(), earlier);
+  std::nth_element(rows_.begin(), rows_.begin() + static_cast<std::ptrdiff_t>(keep_), rows_.end(), stands_before);
   rows_.resize(keep_);
   bounded_ = true;
-  bound_ = std::max_element(rows_.begin(), rows_.end(), earlier)->position;
+  bound_ = std::max_element(rows_.begin(), rows_.end(), stands_before)->position;
   compact();
 }
 
@@ -90,10 +94,78 @@ void RowCollector::merge(RowCollector& other) {
   rows_.insert(rows_.end(), other.rows_.begin(), other.rows_.end());
   kept_.push_back(other.arena_);
   kept_.insert(kept_.end(), other.kept_.begin(), other.kept_.end());
+  std::move(other.runs_.begin(), other.runs_.end(), std::back_inserter(runs_));
+  other.runs_.clear();
+  if (other.memory_ != nullptr) memory_ = other.memory_;
+}
+
+void RowCollector::relieve(const MemoryBudget* memory) {
+  if (memory == nullptr || rows_.empty() || !memory->is_scarce()) return;
+  // Less is not worth a run of its own.
+  auto least_run = std::clamp<uint64_t>(memory->limit() / 32, uint64_t{1} << 20, uint64_t{16} << 20);
+  if (memory->pretends() || arena_->bytes() + rows_.size() * sizeof(Row) >= least_run) spill(*memory);
+}
+
+void RowCollector::spill(const MemoryBudget& memory) {
+  std::sort(rows_.begin(), rows_.end(), stands_before);
+  if (runs_.empty()) runs_.push_back(std::make_unique<RowRuns>(memory, slots_.size()));
+  runs_.front()->write(rows_);
+  rows_ = {};
+  arena_ = std::make_shared<Arena>();
+  kept_.clear();
+  memory_ = &memory;
+}
+
+std::vector<std::unique_ptr<RowRuns>> RowCollector::take_runs(const MemoryBudget& memory) {
+  if (!rows_.empty()) spill(memory);
+  return std::move(runs_);
+}
+
+void RowCollector::give_in_parts(const std::function<void(Table)>& take) {
+  if (is_spilled()) return merge_runs(take_runs(*memory_), slots_, stands_before, keep_, take);
+  in_order();
+  take(table());
+}
+
+void RowCollector::merge_runs(const std::vector<std::unique_ptr<RowRuns>>& runs, const std::vector<Slot>& slots,
+                              const RowRuns::Before& before, size_t keep, const std::function<void(Table)>& take) {
+  constexpr size_t rows_per_part = 16384;
+  std::vector<const RowRuns*> all;
+  for (const auto& run : runs) all.push_back(run.get());
+  Table part;
+  std::shared_ptr<Arena> memory;
+  auto start = [&] {
+    memory = std::make_shared<Arena>();
+    part = {};
+    part.slots = slots;
+    part.columns.resize(slots.size());
+    part.memory.push_back(memory);
+  };
+  size_t rows = 0;
+  start();
+  RowRuns::merge(all, before, [&](const Row& row) {
+    if (rows == keep) return false;
+    for (size_t i = 0; i < slots.size(); ++i) part.columns[i].push_back(memory->copy(row.values[i]));
+    ++part.rows;
+    ++rows;
+    if (part.rows == rows_per_part) {
+      take(std::move(part));
+      start();
+    }
+    return true;
+  });
+  if (part.rows > 0 || rows == 0) take(std::move(part));
 }
 
 std::vector<RowCollector::Row>& RowCollector::in_order() {
-  std::sort(rows_.begin(), rows_.end(), earlier);
+  // For those who need them all at once after all.
+  if (is_spilled())
+    for (const auto& runs : std::exchange(runs_, {}))
+      for (size_t run = 0; run < runs->size(); ++run) {
+        runs->read(run, *arena_, rows_);
+        memory_->check();
+      }
+  std::sort(rows_.begin(), rows_.end(), stands_before);
   if (rows_.size() > keep_) rows_.resize(keep_);
   return rows_;
 }

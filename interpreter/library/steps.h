@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "interpreter/library/operator.h"
+#include "interpreter/library/row_runs.h"
 
 namespace dohyo {
 
@@ -42,29 +43,55 @@ class AssignStep final : public RowStep {
   Expression value_;
 };
 
+enum class RowDirection : uint8_t { forwards, backwards };  ///< backwards: the last row comes first
+
+/// Where the rows of batches stand in the row order. Rows that one event was made into (`multi`) stand at one position.
+class RowPlaces {
+ public:
+  /// `events`: rows stand newest first, by `time_slot`; else as they come.
+  RowPlaces(Slot time_slot, bool events, RowDirection direction) : time_slot_(time_slot), events_(events), direction_(direction) {}
+  [[nodiscard]] RowPosition position(const Batch& batch, uint32_t row) const;
+  /// The row with its position, and its number among those that came right before at the same one; without values.
+  CollectedRow next(RowPosition position);
+
+ private:
+  Slot time_slot_;
+  bool events_;
+  RowDirection direction_;
+  bool any_ = false;
+  RowPosition last_;   ///< of the row that came last
+  uint32_t last_copy_ = 0;
+};
+
 /// Rows copied out of their batches, with their place in the row order.
 class RowCollector {
  public:
-  enum class Direction : uint8_t { forwards, backwards };  ///< backwards: the last row comes first
+  using Direction = RowDirection;
   /// `keep`: only so many rows that come first; SIZE_MAX keeps all.
   RowCollector(std::vector<Slot> slots, Slot time_slot, bool events, size_t keep = SIZE_MAX,
                Direction direction = Direction::forwards)
       : slots_(std::move(slots)),
-        time_slot_(time_slot),
-        events_(events),
+        places_(time_slot, events, direction),
         keep_(keep),
-        direction_(direction),
         arena_(std::make_shared<Arena>()) {}
 
   void absorb(const Batch& batch);
   void merge(RowCollector& other);
-  struct Row {
-    RowPosition position;
-    uint32_t copy;        ///< number of the row among those of one event (`multi`), which stand at one position
-    const Value* values;  ///< by index of `slots`
-  };
+  using Row = CollectedRow;  ///< its values are by index of `slots`
   /// All kept rows, first row first. Rows that are taken out are no longer kept.
   std::vector<Row>& in_order();
+
+  // For those who can do without having all rows in memory:
+  /// To be called after `absorb`: writes the rows to disk when memory is scarce.
+  void relieve(const MemoryBudget* memory);
+  [[nodiscard]] bool is_spilled() const { return !runs_.empty(); }
+  /// In place of `in_order` and `table`.
+  void give_in_parts(const std::function<void(Table)>& take);
+  /// Of rows that are on disk: all runs, the last rows among them.
+  std::vector<std::unique_ptr<RowRuns>> take_runs(const MemoryBudget& memory);
+  /// Merges runs that stand in the order of `before`; at most `keep` rows.
+  static void merge_runs(const std::vector<std::unique_ptr<RowRuns>>& runs, const std::vector<Slot>& slots, const RowRuns::Before& before,
+                         size_t keep, const std::function<void(Table)>& take);
   [[nodiscard]] const std::vector<Slot>& slots() const { return slots_; }
   [[nodiscard]] size_t index_of(Slot slot) const;
   [[nodiscard]] size_t size() const { return rows_.size(); }
@@ -75,21 +102,19 @@ class RowCollector {
 
  private:
   void shrink();
+  void spill(const MemoryBudget& memory);
   void add(const Batch& batch, uint32_t row, RowPosition position);
-  [[nodiscard]] RowPosition position(const Batch& batch, uint32_t row) const;
 
   std::vector<Slot> slots_;
-  Slot time_slot_;
-  bool events_;
+  RowPlaces places_;
   size_t keep_;
-  Direction direction_;
   bool bounded_ = false;
   RowPosition bound_;  ///< of the last row worth keeping
-  RowPosition last_;   ///< of the row that came last
-  uint32_t last_copy_ = 0;
   std::vector<Row> rows_;
   std::shared_ptr<Arena> arena_;
   std::vector<std::shared_ptr<void>> kept_;
+  std::vector<std::unique_ptr<RowRuns>> runs_;  ///< in order of position
+  const MemoryBudget* memory_ = nullptr;        ///< with `runs_`
 };
 
 /// A gather step over collected rows: what `sort`, `limit` and `dedup` share. Passes through what later stages want.
@@ -107,6 +132,7 @@ class CollectingStep : public GatherStep {
                                        RowCollector::Direction direction = RowCollector::Direction::forwards) const {
     return {slots_, time_slot_, events_, keep, direction};
   }
+  [[nodiscard]] const std::vector<Slot>& slots() const { return slots_; }
   [[nodiscard]] bool events() const { return events_; }
   [[nodiscard]] Slot time_slot() const { return time_slot_; }
 

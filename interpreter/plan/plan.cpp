@@ -25,6 +25,7 @@ void optimise(Plan& plan) {
   want(plan.time_slot);
   want(plan.raw_slot);
   prune_steps(plan.steps, wanted);
+  limit_steps(plan.steps);
   std::erase_if(plan.source_fields, [&](const SourceField& f) { return !wanted[f.slot]; });
 }
 

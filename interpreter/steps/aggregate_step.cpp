@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "interpreter/library/group_table.h"
+#include "interpreter/library/group_spill.h"
 
 namespace dohyo {
 
@@ -23,7 +23,7 @@ Diagnostic unread_values_warning(uint64_t count, Span call) {
 
 class AggregateStep::Groups final : public Partial {
  public:
-  explicit Groups(const AggregateStep& step) : step_(step), table_(step.folds_, step.keys_.size()) {}
+  explicit Groups(const AggregateStep& step) : step_(step), table_(std::make_unique<GroupTable>(step.shape_)) {}
 
   void absorb(const Batch& batch, Scratch& scratch) override {
     keys_.clear();
@@ -36,43 +36,71 @@ class AggregateStep::Groups final : public Partial {
     }
     bool events = step_.time_slot_ != no_slot;
     const Column* time = events && step_.uses_position() ? batch.columns[step_.time_slot_] : nullptr;
-    table_.absorb(batch, keys_, arguments_, time, events);
+    table_->absorb(batch, keys_, arguments_, time, events);
+    if (context().memory != nullptr && !step_.keys_.empty()) SpilledGroups::relieve(*table_, *context().memory);
   }
 
-  void merge(Partial& other) override { table_.merge(static_cast<Groups&>(other).table_); }
+  void merge(Partial& other) override {
+    auto& groups = static_cast<Groups&>(other);
+    if (!spilled() && !groups.spilled()) return table_->merge(*groups.table_);
+    // Together they would take more memory than each did: they are finished a part at a time.
+    others_.push_back(std::move(groups.table_));
+    std::move(groups.others_.begin(), groups.others_.end(), std::back_inserter(others_));
+  }
 
   Table finish() override {
-    if (step_.keys_.empty()) table_.ensure_single_group();
+    Table whole;
+    finish_in_parts([&](Table part) { whole.append(std::move(part)); });
+    return whole;
+  }
+
+  void finish_in_parts(const std::function<void(Table)>& take) override {
     std::vector<Slot> keys;
     std::vector<Slot> results;
     for (const auto& key : step_.keys_) keys.push_back(key.slot);
     for (const auto& column : step_.columns_) results.push_back(column.slot);
-    auto table = table_.finish(keys, results);
-    warn_of_unread_values();
-    keep_most_groups(table);
-    return table;
+    size_t rows = 0;
+    auto keep = [&](Table part) {
+      size_t before = std::min(rows, step_.most_groups_);
+      rows += part.rows;
+      if (before + part.rows > step_.most_groups_) {
+        part.rows = step_.most_groups_ - before;
+        for (auto& column : part.columns) column.resize(part.rows);
+      }
+      take(std::move(part));
+    };
+    if (spilled()) {
+      std::vector<Slot> slots = keys;
+      slots.insert(slots.end(), results.begin(), results.end());
+      others_.insert(others_.begin(), std::move(table_));
+      SpilledGroups groups(step_.shape_, *context().memory);
+      groups.finish(std::move(others_), slots, keep);
+      for (size_t i = 0; i < results.size(); ++i) warn_of_unread_values(i, groups.unread_values(i));
+    } else {
+      if (step_.keys_.empty()) table_->ensure_single_group();
+      keep(table_->finish(keys, results));
+      for (size_t i = 0; i < results.size(); ++i) warn_of_unread_values(i, table_->unread_values(i));
+    }
+    if (rows > step_.most_groups_) warn_of_limit(rows - step_.most_groups_);
   }
 
  private:
+  [[nodiscard]] bool spilled() const { return !others_.empty() || SpilledGroups::has_overflow(*table_); }
+
   /// 02 section 13: values that were left out because they are no numbers.
-  void warn_of_unread_values() const {
-    for (size_t i = 0; i < step_.columns_.size(); ++i)
-      if (auto count = table_.unread_values(i); count > 0)
-        context().diagnostics.push_back(unread_values_warning(count, step_.columns_[i].span));
+  void warn_of_unread_values(size_t column, uint64_t count) const {
+    if (count > 0) context().diagnostics.push_back(unread_values_warning(count, step_.columns_[column].span));
   }
 
-  void keep_most_groups(Table& table) const {
-    if (table.rows <= step_.most_groups_) return;
+  void warn_of_limit(size_t left_out) const {
     context().diagnostics.push_back({Severity::warning, "hosted-limit", step_.span_,
-                                     fmt::format("{} groups were left out: the hosted service keeps {}",
-                                                 table.rows - step_.most_groups_, step_.most_groups_),
+                                     fmt::format("{} groups were left out: the hosted service keeps {}", left_out, step_.most_groups_),
                                      "", {}});
-    table.rows = step_.most_groups_;
-    for (auto& column : table.columns) column.resize(table.rows);
   }
 
   const AggregateStep& step_;
-  GroupTable table_;
+  std::unique_ptr<GroupTable> table_;
+  std::vector<std::unique_ptr<GroupTable>> others_;  ///< of other workers, once one of them is spilled
   std::vector<const Column*> keys_;
   std::vector<GroupTable::Arguments> arguments_;
 };
@@ -122,8 +150,13 @@ bool AggregateStep::uses_position() const {
 }
 
 void AggregateStep::select() {
-  folds_.clear();
-  for (const auto& column : columns_) folds_.push_back(column.call.fold);
+  shape_ = {};
+  shape_.key_count = keys_.size();
+  for (const auto& column : columns_) {
+    shape_.folds.push_back(column.call.fold);
+    shape_.argument_counts.push_back(column.call.arguments.size());
+    shape_.uses_position = shape_.uses_position || column.call.function->uses_position;
+  }
 }
 
 }  // namespace dohyo

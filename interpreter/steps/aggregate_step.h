@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "interpreter/library/group_table.h"
 #include "interpreter/library/operator.h"
 
 namespace dohyo {
@@ -47,7 +48,7 @@ class AggregateStep final : public GatherStep {
   Slot time_slot_;
   size_t most_groups_;
   Span span_;
-  std::vector<Fold> folds_;
+  GroupShape shape_;
 };
 
 /// What is said of values that an aggregate left out because they are no numbers (02 section 13).

@@ -3,12 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <numeric>
 
-#include "interpreter/data/convert.h"
 #include "interpreter/library/registry.h"
-#include "interpreter/library/steps.h"
-#include "interpreter/text/ip_address.h"
 #include "interpreter/text/utf8.h"
 
 namespace dohyo {
@@ -16,129 +12,6 @@ namespace dohyo {
 namespace {
 
 using utf8::equal_ignoring_ascii_case;
-
-// ---- Running --------------------------------------------------------------------------------------------------------
-
-/// Family and bytes, so that comparing texts compares addresses; null for what is none.
-Value address_key(Value value, Arena& arena) {
-  if (!value.is_text()) return {};
-  if (auto v4 = parse_ipv4(value.as_text())) {
-    char bytes[] = {'\4', static_cast<char>(*v4 >> 24), static_cast<char>(*v4 >> 16), static_cast<char>(*v4 >> 8), static_cast<char>(*v4)};
-    return arena.text({bytes, sizeof bytes});
-  }
-  if (auto v6 = parse_ipv6(value.as_text())) {
-    std::string bytes = "\6";
-    bytes.append(reinterpret_cast<const char*>(v6->data()), v6->size());
-    return arena.text(bytes);
-  }
-  return {};
-}
-
-int compare_numbers(Value x, Value y) {
-  if (auto order = dohyo::order(x, y)) return static_cast<int>(*order);
-  // NaN sorts after every number.
-  double a = x.numeric();
-  double b = y.numeric();
-  return static_cast<int>(a != a) - static_cast<int>(b != b);
-}
-
-class SortStep final : public CollectingStep {
- public:
-  SortStep(const Schema& schema, Slot time_slot, WrittenOrder order, Dialect dialect)
-      : CollectingStep(schema, time_slot), order_(std::move(order)), dialect_(dialect) {}
-
-  [[nodiscard]] std::string describe(const std::vector<std::string>& names) const override {
-    static constexpr std::string_view kinds[] = {"", " as number", " as text", " as address"};
-    std::vector<std::string> parts;
-    for (const auto& key : order_.keys)
-      parts.push_back(fmt::format("{}{} {}", names[key.slot], kinds[static_cast<size_t>(key.by)], key.ascending ? "asc" : "desc"));
-    auto first = order_.keep == SIZE_MAX ? "" : fmt::format(", first {}", order_.keep);
-    return fmt::format("sort by {}{}", fmt::join(parts, ", "), first);
-  }
-  [[nodiscard]] std::unique_ptr<Partial> start() const override { return std::make_unique<Sorted>(*this, collector()); }
-
- protected:
-  void add_own_reads(std::vector<Slot>& slots) const override {
-    for (const auto& key : order_.keys) slots.push_back(key.slot);
-  }
-
- private:
-  class Sorted final : public Partial {
-   public:
-    Sorted(const SortStep& step, RowCollector rows) : step_(step), rows_(std::move(rows)) {}
-    void absorb(const Batch& batch, Scratch&) override { rows_.absorb(batch); }
-    void merge(Partial& other) override { rows_.merge(static_cast<Sorted&>(other).rows_); }
-    Table finish() override {
-      auto& rows = rows_.in_order();
-      Arena arena;
-      std::vector<KeyColumn> keys;
-      for (const auto& key : step_.order_.keys) keys.push_back(step_.key_column(rows, key, rows_.index_of(key.slot), arena));
-      std::vector<size_t> places(rows.size());
-      std::iota(places.begin(), places.end(), size_t{0});
-      std::sort(places.begin(), places.end(), [&](size_t a, size_t b) {
-        for (const auto& key : keys)
-          if (int c = key.compare(a, b); c != 0) return c < 0;
-        return a < b;  // equal rows keep their order
-      });
-      if (places.size() > step_.order_.keep) places.resize(step_.order_.keep);
-      std::vector<RowCollector::Row> sorted;
-      sorted.reserve(places.size());
-      for (size_t place : places) sorted.push_back(rows[place]);
-      rows = std::move(sorted);
-      return rows_.table();
-    }
-
-   private:
-    const SortStep& step_;
-    RowCollector rows_;
-  };
-
-  /// The values of one key, made comparable.
-  struct KeyColumn {
-    std::vector<Value> values;  ///< by row: a number or a text, or null
-    bool numeric = false;
-    bool ascending = false;
-
-    [[nodiscard]] int compare(size_t a, size_t b) const {
-      Value x = values[a];
-      Value y = values[b];
-      // Nulls come last in both directions.
-      if (x.is_null() || y.is_null()) return static_cast<int>(x.is_null()) - static_cast<int>(y.is_null());
-      int c = numeric ? compare_numbers(x, y) : x.as_text().compare(y.as_text());
-      return ascending ? c : -c;
-    }
-  };
-
-  [[nodiscard]] KeyColumn key_column(const std::vector<RowCollector::Row>& rows, const SortKey& key, size_t index, Arena& arena) const {
-    KeyColumn column;
-    column.ascending = key.ascending;
-    column.numeric = key.by == SortKey::By::number || (key.by == SortKey::By::content && all_numbers(rows, index));
-    column.values.reserve(rows.size());
-    for (const auto& row : rows) {
-      Value value = row.values[index];
-      if (value.is_null())
-        column.values.push_back(value);
-      else if (key.by == SortKey::By::address)
-        column.values.push_back(address_key(value, arena));
-      else
-        column.values.push_back(column.numeric ? to_numeric(value) : Value::text(text_of(value, arena)));
-    }
-    return column;
-  }
-
-  /// The hosted service sorts texts as text; here texts that are all numbers sort as numbers (04 A30).
-  [[nodiscard]] bool all_numbers(const std::vector<RowCollector::Row>& rows, size_t index) const {
-    return std::all_of(rows.begin(), rows.end(), [&](const RowCollector::Row& row) {
-      Value value = row.values[index];
-      return value.is_null() || value.is_numeric() || (dialect_ != Dialect::sumo && !to_numeric(value).is_null());
-    });
-  }
-
-  WrittenOrder order_;
-  Dialect dialect_;
-};
-
-// ---- Reading --------------------------------------------------------------------------------------------------------
 
 /// `+a`: the parser drops the sign, so the places are asked.
 bool has_plus(const ast::Expression& e) {
@@ -311,7 +184,7 @@ std::optional<WrittenOrder> read_order(StageBinder& binder, StageReader& reader,
 }
 
 void add_order(StageBinder& binder, WrittenOrder order) {
-  binder.add(std::make_unique<SortStep>(binder.schema(), order_slot(binder), std::move(order), binder.options().dialect));
+  binder.add(std::make_unique<SortStep>(binder.schema(), order_slot(binder), std::move(order.keys), binder.options().dialect, order.keep));
   binder.schema().ordered = true;
 }
 

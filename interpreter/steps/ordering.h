@@ -1,24 +1,12 @@
-// Sorting rows: how keys are written and how their values compare (01 section 5.11, 04 A30).
+// How the keys of a sort are written (01 section 5.11, 04 A30).
 #pragma once
 
 #include <optional>
 #include <vector>
 
-#include "interpreter/library/operator.h"
+#include "interpreter/steps/sort_step.h"
 
 namespace dohyo {
-
-struct SortKey {
-  enum class By : uint8_t {
-    content,  ///< as numbers when all values are numbers or read as such, else as texts by code point
-    number,   ///< as numbers; what is none comes last
-    text,     ///< as texts by code point
-    address,  ///< as internet addresses, those of version 4 first; what is none comes last
-  };
-  Slot slot = no_slot;
-  bool ascending = false;
-  By by = By::content;
-};
 
 struct WrittenOrder {
   std::vector<SortKey> keys;

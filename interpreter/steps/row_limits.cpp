@@ -16,6 +16,10 @@ class LimitStep final : public CollectingStep {
     return fmt::format("limit {}{}", count_, events() ? " newest" : "");
   }
   [[nodiscard]] std::unique_ptr<Partial> start() const override { return std::make_unique<First>(collector(count_, direction_)); }
+  [[nodiscard]] std::optional<size_t> looks_at_first() const override {
+    if (direction_ == RowCollector::Direction::backwards) return {};
+    return count_;
+  }
 
  protected:
   void add_own_reads(std::vector<Slot>&) const override {}

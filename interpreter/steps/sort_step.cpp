@@ -2,77 +2,215 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <array>
+#include <charconv>
+#include <numeric>
 
 #include "interpreter/data/convert.h"
+#include "interpreter/data/memory_budget.h"
+#include "interpreter/steps/best_rows.h"
+#include "interpreter/text/ip_address.h"
 
 namespace dohyo {
 
-RowOrder::RowOrder(const std::vector<RankKey>& keys, std::vector<size_t> index, Dialect dialect,
-                   const std::vector<RowCollector::Row>& rows)
-    : keys_(keys), index_(std::move(index)) {
-  for (size_t i : index_) {
-    bool numbers = std::all_of(rows.begin(), rows.end(), [&](const RowCollector::Row& row) {
-      Value value = row.values[i];
-      return value.is_null() || value.is_numeric() || (dialect != Dialect::sumo && !to_numeric(value).is_null());
-    });
-    by_.push_back(numbers ? By::number : By::text);
+namespace {
+
+using By = SortKey::By;
+
+/// Family and bytes, so that comparing texts compares addresses; null for what is none.
+Value address_key(Value value, Arena& arena) {
+  if (!value.is_text()) return {};
+  if (auto v4 = parse_ipv4(value.as_text())) {
+    char bytes[] = {'\4', static_cast<char>(*v4 >> 24), static_cast<char>(*v4 >> 16), static_cast<char>(*v4 >> 8), static_cast<char>(*v4)};
+    return arena.text({bytes, sizeof bytes});
+  }
+  if (auto v6 = parse_ipv6(value.as_text())) {
+    std::string bytes = "\6";
+    bytes.append(reinterpret_cast<const char*>(v6->data()), v6->size());
+    return arena.text(bytes);
+  }
+  return {};
+}
+
+/// A number or a text to compare by; null comes last.
+Value comparable(Value value, By by, Arena& arena) {
+  if (value.is_null()) return value;
+  if (by == By::number) return to_numeric(value);
+  if (by == By::address) return address_key(value, arena);
+  return Value::text(text_of(value, arena));
+}
+
+int compare_numbers(Value x, Value y) {
+  if (auto order = dohyo::order(x, y)) return static_cast<int>(*order);
+  // NaN sorts after every number.
+  double a = x.numeric();
+  double b = y.numeric();
+  return static_cast<int>(a != a) - static_cast<int>(b != b);
+}
+
+int compare_comparable(Value x, Value y, By by, bool ascending) {
+  if (x.is_null() || y.is_null()) return static_cast<int>(x.is_null()) - static_cast<int>(y.is_null());
+  int c = by == By::number ? compare_numbers(x, y) : x.as_text().compare(y.as_text());
+  return ascending ? c : -c;
+}
+
+std::string_view digits(Value integer, std::array<char, 24>& memory) {
+  auto end = std::to_chars(memory.data(), memory.data() + memory.size(), integer.as_integer()).ptr;
+  return {memory.data(), static_cast<size_t>(end - memory.data())};
+}
+
+}  // namespace
+
+RowOrder::RowOrder(const std::vector<SortKey>& keys, std::vector<size_t> index, Dialect dialect)
+    : keys_(&keys), index_(std::move(index)), dialect_(dialect) {
+  for (const auto& key : keys) by_.push_back(key.by == By::content ? By::number : key.by);
+}
+
+bool RowOrder::suits_numbers(Value value) const {
+  return value.is_null() || value.is_numeric() || (dialect_ != Dialect::sumo && !to_numeric(value).is_null());
+}
+
+void RowOrder::learn(const std::vector<CollectedRow>& rows) {
+  for (size_t key = 0; key < index_.size(); ++key) {
+    if ((*keys_)[key].by != By::content || by_[key] == By::text) continue;
+    if (!std::all_of(rows.begin(), rows.end(), [&](const CollectedRow& row) { return suits_numbers(row.values[index_[key]]); }))
+      by_[key] = By::text;
   }
 }
 
-bool RowOrder::operator()(const RowCollector::Row& a, const RowCollector::Row& b) const {
-  for (size_t i = 0; i < index_.size(); ++i) {
-    Value x = a.values[index_[i]];
-    Value y = b.values[index_[i]];
-    if (x.is_null() != y.is_null()) return y.is_null();
-    if (x.is_null()) continue;
-    int c = compare(x, y, by_[i]);
-    if (c != 0) return keys_[i].ascending ? c < 0 : c > 0;
-  }
-  return false;
+void RowOrder::compare_as_texts(unsigned keys) {
+  for (size_t key = 0; key < by_.size(); ++key)
+    if ((*keys_)[key].by == By::content) by_[key] = (keys >> key & 1) != 0 ? By::text : By::number;
 }
 
-int RowOrder::compare(Value x, Value y, By by) {
-  if (by == By::number) {
-    auto c = dohyo::order(to_numeric(x), to_numeric(y));
-    if (c) return static_cast<int>(*c);
-    // NaN sorts after every number.
-    double a = to_numeric(x).numeric();
-    double b = to_numeric(y).numeric();
-    return static_cast<int>(a != a) - static_cast<int>(b != b);
-  }
-  if (x.is_text() && y.is_text()) return x.as_text().compare(y.as_text());
-  return to_string(x).compare(to_string(y));
+unsigned RowOrder::texts_of(const CollectedRow& row) const {
+  unsigned texts = 0;
+  for (size_t key = 0; key < index_.size(); ++key)
+    if ((*keys_)[key].by == By::content && !suits_numbers(row.values[index_[key]])) texts |= 1U << key;
+  return texts;
 }
 
-class RankStep::Sorted final : public Partial {
+int RowOrder::compare(const CollectedRow& a, const CollectedRow& b) const {
+  for (size_t key = 0; key < index_.size(); ++key) {
+    Value x = a.values[index_[key]];
+    Value y = b.values[index_[key]];
+    bool ascending = (*keys_)[key].ascending;
+    int c = 0;
+    if (by_[key] == By::text && x.kind() == Kind::integer && y.kind() == Kind::integer) {
+      // Without memory: every row of a table is compared so until a text is seen.
+      std::array<char, 24> of_x{};
+      std::array<char, 24> of_y{};
+      c = digits(x, of_x).compare(digits(y, of_y));
+      if (!ascending) c = -c;
+    } else {
+      Arena arena;
+      c = compare_comparable(comparable(x, by_[key], arena), comparable(y, by_[key], arena), by_[key], ascending);
+    }
+    if (c != 0) return c;
+  }
+  return 0;
+}
+
+struct RowOrder::KeyColumn {
+  std::vector<Value> values;  ///< by row
+  By by;
+  bool ascending;
+};
+
+void RowOrder::sort(std::vector<CollectedRow>& rows) const {
+  Arena arena;
+  std::vector<KeyColumn> columns;
+  for (size_t key = 0; key < index_.size(); ++key) {
+    auto& column = columns.emplace_back(KeyColumn{{}, by_[key], (*keys_)[key].ascending});
+    column.values.reserve(rows.size());
+    for (const auto& row : rows) column.values.push_back(comparable(row.values[index_[key]], by_[key], arena));
+  }
+  std::vector<uint32_t> places(rows.size());
+  std::iota(places.begin(), places.end(), uint32_t{0});
+  std::sort(places.begin(), places.end(), [&](uint32_t a, uint32_t b) {
+    for (const auto& column : columns)
+      if (int c = compare_comparable(column.values[a], column.values[b], column.by, column.ascending); c != 0) return c < 0;
+    return a < b;
+  });
+  std::vector<CollectedRow> sorted;
+  sorted.reserve(rows.size());
+  for (auto place : places) sorted.push_back(rows[place]);
+  rows = std::move(sorted);
+}
+
+class SortStep::Sorted final : public Partial {
  public:
-  Sorted(const RankStep& step, RowCollector rows) : step_(step), rows_(std::move(rows)) {}
-  void absorb(const Batch& batch, Scratch&) override { rows_.absorb(batch); }
+  Sorted(const SortStep& step, RowCollector rows) : step_(step), rows_(std::move(rows)) {}
+  void absorb(const Batch& batch, Scratch&) override {
+    rows_.absorb(batch);
+    rows_.relieve(context().memory);
+  }
   void merge(Partial& other) override { rows_.merge(static_cast<Sorted&>(other).rows_); }
   Table finish() override {
-    auto& rows = rows_.in_order();
+    Table whole;
+    finish_in_parts([&](Table part) { whole.append(std::move(part)); });
+    return whole;
+  }
+
+  void finish_in_parts(const std::function<void(Table)>& take) override {
     std::vector<size_t> index;
     for (const auto& key : step_.keys_) index.push_back(rows_.index_of(key.slot));
-    std::stable_sort(rows.begin(), rows.end(), RowOrder(step_.keys_, std::move(index), step_.dialect_, rows));
+    RowOrder order(step_.keys_, std::move(index), step_.dialect_);
+    if (rows_.is_spilled()) return sort_runs(order, take);
+    auto& rows = rows_.in_order();
+    order.learn(rows);
+    order.sort(rows);
     if (rows.size() > step_.keep_) rows.resize(step_.keep_);
-    return rows_.table();
+    take(rows_.table());
   }
 
  private:
-  const RankStep& step_;
+  /// Runs are in the order of the input: how to compare is known only now, when all rows have been seen.
+  void sort_runs(RowOrder& order, const std::function<void(Table)>& take) {
+    const auto& memory = *context().memory;
+    auto runs = rows_.take_runs(memory);
+    auto each_run = [&](const std::function<void(std::vector<CollectedRow>&)>& use) {
+      for (const auto& some : runs)
+        for (size_t run = 0; run < some->size(); ++run) {
+          Arena arena;
+          std::vector<CollectedRow> rows;
+          some->read(run, arena, rows);
+          memory.check();
+          use(rows);
+        }
+    };
+    each_run([&](auto& rows) { order.learn(rows); });
+    std::vector<std::unique_ptr<RowRuns>> sorted;
+    sorted.push_back(std::make_unique<RowRuns>(memory, rows_.slots().size()));
+    each_run([&](auto& rows) {
+      order.sort(rows);
+      if (rows.size() > step_.keep_) rows.resize(step_.keep_);
+      sorted[0]->write(rows);
+    });
+    runs.clear();
+    auto before = [&](const CollectedRow& a, const CollectedRow& b) { return order.before(a, b); };
+    RowCollector::merge_runs(sorted, rows_.slots(), before, step_.keep_, take);
+  }
+
+  const SortStep& step_;
   RowCollector rows_;
 };
 
-std::unique_ptr<Partial> RankStep::start() const { return std::make_unique<Sorted>(*this, collector()); }
+std::unique_ptr<Partial> SortStep::start() const {
+  if (BestRows::suits(keys_, keep_))
+    return std::make_unique<BestRows>(keys_, dialect_, slots(), RowPlaces(time_slot(), events(), RowDirection::forwards), keep_);
+  return std::make_unique<Sorted>(*this, collector());
+}
 
-void RankStep::add_own_reads(std::vector<Slot>& slots) const {
+void SortStep::add_own_reads(std::vector<Slot>& slots) const {
   for (const auto& key : keys_) slots.push_back(key.slot);
 }
 
-std::string RankStep::describe(const std::vector<std::string>& names) const {
+std::string SortStep::describe(const std::vector<std::string>& names) const {
+  static constexpr std::string_view kinds[] = {"", " as number", " as text", " as address"};
   std::vector<std::string> parts;
-  for (const auto& key : keys_) parts.push_back(names[key.slot] + (key.ascending ? " asc" : " desc"));
+  for (const auto& key : keys_)
+    parts.push_back(fmt::format("{}{} {}", names[key.slot], kinds[static_cast<size_t>(key.by)], key.ascending ? "asc" : "desc"));
   auto first = keep_ == SIZE_MAX ? std::string() : fmt::format(", first {}", keep_);
   return fmt::format("sort by {}{}", fmt::join(parts, ", "), first);
 }

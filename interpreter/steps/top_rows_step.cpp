@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 
 #include "interpreter/steps/key_index.h"
 
@@ -19,11 +20,12 @@ class TopRowsStep::Ranked final : public Partial {
     const auto& choice = step_.choice_;
     std::vector<size_t> index;
     for (const auto& key : choice.order) index.push_back(rows_.index_of(key.slot));
-    RowOrder before(choice.order, std::move(index), step_.dialect_, rows);
+    RowOrder before(choice.order, std::move(index), step_.dialect_);
+    before.learn(rows);
     std::vector<Value> ranks;
     std::vector<RowCollector::Row> kept;
     for (auto& group : groups(rows)) {
-      std::stable_sort(group.begin(), group.end(), before);
+      std::stable_sort(group.begin(), group.end(), std::cref(before));
       if (group.size() > choice.keep) group.resize(choice.keep);
       for (size_t i = 0; i < group.size(); ++i) {
         kept.push_back(group[i]);

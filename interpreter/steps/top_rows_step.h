@@ -13,7 +13,7 @@ namespace dohyo {
 class TopRowsStep final : public CollectingStep {
  public:
   struct Choice {
-    std::vector<RankKey> order;
+    std::vector<SortKey> order;
     std::vector<Slot> groups;  ///< none: all rows are one
     size_t keep = 1;           ///< of each
     Slot rank = no_slot;       ///< gets 1, 2, ...; no_slot when nobody asks

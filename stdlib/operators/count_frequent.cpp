@@ -40,8 +40,8 @@ void bind_count_frequent(StageBinder& binder) {
   bool hosted = binder.options().dialect == Dialect::sumo;
   if (hosted)
     binder.report({Severity::note, "hosted-limit", binder.stage().span, "count_frequent keeps 10000 rows, as the hosted service does", "", {}});
-  std::vector<RankKey> keys{{binder.find("_approxcount"), false}};
-  binder.add(std::make_unique<RankStep>(binder.schema(), no_slot, std::move(keys), binder.options().dialect, hosted ? hosted_rows : SIZE_MAX));
+  std::vector<SortKey> keys{{binder.find("_approxcount"), false}};
+  binder.add(std::make_unique<SortStep>(binder.schema(), no_slot, std::move(keys), binder.options().dialect, hosted ? hosted_rows : SIZE_MAX));
   binder.schema().ordered = true;
 }
 

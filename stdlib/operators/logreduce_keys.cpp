@@ -106,7 +106,7 @@ class KeysReader {
     auto bound = bind_aggregates(binder_, list, {});
     if (!bound.ok) return;
     add_aggregate_step(binder_, std::move(bound), list.keys);
-    binder_.add(std::make_unique<RankStep>(binder_.schema(), no_slot, std::vector<RankKey>{{binder_.find("_count"), false}}, binder_.options().dialect));
+    binder_.add(std::make_unique<SortStep>(binder_.schema(), no_slot, std::vector<SortKey>{{binder_.find("_count"), false}}, binder_.options().dialect));
     binder_.schema().ordered = true;
   }
 

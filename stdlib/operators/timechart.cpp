@@ -58,7 +58,7 @@ void bind_timechart(StageBinder& binder) {
   auto bound = bind_aggregates(binder, list, form);
   if (!bound.ok) return;
   add_aggregate_step(binder, std::move(bound), list.keys);
-  binder.add(std::make_unique<RankStep>(binder.schema(), no_slot, std::vector<RankKey>{{binder.find(name.text), true}}, binder.options().dialect));
+  binder.add(std::make_unique<SortStep>(binder.schema(), no_slot, std::vector<SortKey>{{binder.find(name.text), true}}, binder.options().dialect));
   binder.schema().ordered = true;
   if (series) add_transpose(binder, {.rows = {name}, .columns = {*series}, .listed = {}, .rest = true});
 }

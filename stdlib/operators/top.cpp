@@ -44,8 +44,8 @@ void project(StageBinder& binder, const Top& top) {
   schema.ordered = true;
 }
 
-std::vector<RankKey> slots_of(StageBinder& binder, const std::vector<WrittenSortKey>& written) {
-  std::vector<RankKey> keys;
+std::vector<SortKey> slots_of(StageBinder& binder, const std::vector<WrittenSortKey>& written) {
+  std::vector<SortKey> keys;
   for (const auto& key : written) keys.push_back({binder.read(key.field), key.ascending});
   return keys;
 }
@@ -61,8 +61,8 @@ void count_combinations(StageBinder& binder, const Top& top) {
   if (!bound.ok) return;
   add_aggregate_step(binder, std::move(bound), list.keys);
   bool ascending = !top.order.empty() && top.order[0].ascending;
-  std::vector<RankKey> keys{{binder.find("_count"), ascending}};
-  binder.add(std::make_unique<RankStep>(binder.schema(), no_slot, std::move(keys), binder.options().dialect, top.count));
+  std::vector<SortKey> keys{{binder.find("_count"), ascending}};
+  binder.add(std::make_unique<SortStep>(binder.schema(), no_slot, std::move(keys), binder.options().dialect, top.count));
   binder.schema().ordered = true;
 }
 
@@ -76,7 +76,7 @@ void best_combinations(StageBinder& binder, const Top& top) {
   auto dialect = binder.options().dialect;
   binder.add(std::make_unique<TopRowsStep>(binder.schema(), time_slot, std::move(choice), dialect));
   binder.schema().ordered = true;
-  binder.add(std::make_unique<RankStep>(binder.schema(), no_slot, std::move(order), dialect, top.count));
+  binder.add(std::make_unique<SortStep>(binder.schema(), no_slot, std::move(order), dialect, top.count));
   project(binder, top);
 }
 
@@ -86,7 +86,7 @@ void first_rows(StageBinder& binder, const Top& top) {
   auto keys = slots_of(binder, top.order);
   if (keys.empty())
     if (Slot count = binder.find("_count"); count != no_slot) keys.push_back({count, false});
-  binder.add(std::make_unique<RankStep>(binder.schema(), time_slot, std::move(keys), binder.options().dialect, top.count));
+  binder.add(std::make_unique<SortStep>(binder.schema(), time_slot, std::move(keys), binder.options().dialect, top.count));
   project(binder, top);
 }
 

@@ -64,6 +64,7 @@ const std::vector<Combination>& combinations() {
       for (size_t chunk_size : {size_t{1} << 20, size_t{64}})
         for (auto [optimise, prefiltering] : {std::pair{true, Prefiltering::never}, {true, Prefiltering::always}, {false, Prefiltering::never}})
           made.push_back({threads, chunk_size, optimise, prefiltering});
+    for (size_t threads : {1, 4}) made.push_back({threads, 64, true, Prefiltering::never, true});
     return made;
   }();
   return all;
@@ -73,7 +74,7 @@ std::string to_string(const Combination& combination) {
   return "threads " + std::to_string(combination.threads) + ", chunks of " +
          std::to_string(combination.chunk_size) + " bytes, " +
          (combination.optimise ? "optimised" : "not optimised") +
-         (combination.prefiltering == Prefiltering::always ? ", prefiltered" : "");
+         (combination.prefiltering == Prefiltering::always ? ", prefiltered" : "") + (combination.spill ? ", spilled" : "");
 }
 
 const Registry& registry() {
@@ -111,8 +112,10 @@ Answer run_query(const std::string& query, const FileList& files, const Settings
   options.execution.threads = combination.threads;
   options.execution.chunk_size = combination.chunk_size;
   options.execution.prefiltering = combination.prefiltering;
+  options.execution.pretend_scarcity = combination.spill;
   RunProgress progress;
   auto result = run(texts, files, context, options, progress);
+  if (result.failure) throw std::runtime_error(*result.failure);
   for (const auto& problem : result.problems) throw std::runtime_error(problem.path + ": " + problem.message);
   for (const auto& [warning, about] : warnings_of_run(texts, result)) {
     answer.diagnostics += render(warning, *about, false);

@@ -18,6 +18,7 @@ struct Combination {
   size_t chunk_size = size_t{1} << 20;
   bool optimise = true;
   Prefiltering prefiltering = Prefiltering::automatic;
+  bool spill = false;  ///< as if memory were scarce from the first row on
 };
 
 /// All of them; the plainest first.
