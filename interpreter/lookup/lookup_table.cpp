@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <unordered_map>
 
 #include "interpreter/input/byte_stream.h"
@@ -124,7 +123,7 @@ void read_json(LookupTable& table, const std::string& text) {
     if (item.is_object()) rows.add(item);
     else broken.add(number);
   };
-  auto whole = Json::parse(text, nullptr, false);
+  auto whole = parse_json(text);
   if (whole.is_array()) {
     for (const auto& item : whole) add(item);
     rows.finish();
@@ -143,7 +142,7 @@ void read_json(LookupTable& table, const std::string& text) {
       ++number;
       continue;
     }
-    add(Json::parse(line, nullptr, false));
+    add(parse_json(line));
   }
   rows.finish();
   if (table.rows == 0) throw InputError(table.file, "neither CSV nor JSON objects: there is not one row");
@@ -151,21 +150,6 @@ void read_json(LookupTable& table, const std::string& text) {
 }
 
 }  // namespace
-
-Value json_value(const Json& value, Arena& memory) {
-  switch (value.type()) {
-    case Json::value_t::null: return Value::null();
-    case Json::value_t::boolean: return Value::boolean(value.get<bool>());
-    case Json::value_t::number_integer: return Value::integer(value.get<int64_t>());
-    case Json::value_t::number_unsigned: {
-      auto number = value.get<uint64_t>();
-      return number <= INT64_MAX ? Value::integer(static_cast<int64_t>(number)) : Value::number(static_cast<double>(number));
-    }
-    case Json::value_t::number_float: return Value::number(value.get<double>());
-    case Json::value_t::string: return memory.text(value.get_ref<const std::string&>());
-    default: return memory.text(value.dump(-1, ' ', false, Json::error_handler_t::replace));
-  }
-}
 
 std::optional<size_t> LookupTable::find_column(std::string_view name) const {
   for (size_t i = 0; i < columns.size(); ++i)

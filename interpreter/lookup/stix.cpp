@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <cctype>
 #include <map>
-#include <nlohmann/json.hpp>
 
 #include "interpreter/lookup/indicators.h"
+#include "interpreter/lookup/json_values.h"
 #include "interpreter/text/time.h"
 #include "interpreter/text/utf8.h"
 
@@ -235,7 +235,7 @@ class Bundle {
 std::optional<IndicatorFile> read_stix(const std::string& text) {
   auto first = text.find_first_not_of(" \t\r\n");
   if (first == std::string::npos || (text[first] != '{' && text[first] != '[')) return {};
-  auto document = Json::parse(text, nullptr, false);
+  auto document = parse_json(text);
   const Json* objects = &document;
   if (document.is_object()) {
     auto found = document.find("objects");

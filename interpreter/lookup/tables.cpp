@@ -81,7 +81,7 @@ std::optional<std::string> LookupTables::file_of(std::string_view name) const {
   size_t longest = 0;
   for (const auto& mapping : settings_.lookups) {
     auto known = plain(mapping.name);
-    if (equal_ignoring_ascii_case(known, wanted)) return mapping.file;
+    if (!known.ends_with('/') && equal_ignoring_ascii_case(known, wanted)) return mapping.file;
     bool by_file_name = is_web(wanted) && known.find('/') == std::string::npos && equal_ignoring_ascii_case(known, file_name(wanted));
     if (by_file_name) return mapping.file;
     if (!known.ends_with('/') || known.size() <= longest || wanted.size() <= known.size()) continue;
