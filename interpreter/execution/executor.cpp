@@ -107,7 +107,7 @@ class Execution {
       : plans_(std::move(plans)),
         files_(files),
         run_(context),
-        options_(options),
+        options_(with_now(options, context)),
         memory_(memory),
         progress_(progress),
         reader_(files.files, [this](uint32_t file, std::string_view sample) { return open(file, sample); },
@@ -137,6 +137,11 @@ class Execution {
   }
 
  private:
+  static ExecutionOptions with_now(ExecutionOptions options, const RunContext& context) {
+    options.scan.now = context.now;
+    return options;
+  }
+
   struct OpenedFile {
     ScannedFile file;
     const Profile* profile = nullptr;
@@ -302,6 +307,7 @@ class Execution {
     opened.file.name = file.name;
     opened.file.category = path_category(file.name);
     opened.profile = options_.profile != nullptr ? options_.profile : &recognise(sample, detection);
+    if (!opened.profile->category.always.empty()) opened.file.category = opened.profile->category.always;
     opened.prefilter = make_prefilter(opened, sample);
     std::lock_guard lock(mutex_);
     profiles_.insert(opened.profile->name);
@@ -402,7 +408,7 @@ class Execution {
   std::vector<const Plan*> scanned_;  ///< the plans of plans_
   const FileList& files_;
   const RunContext& run_;
-  const ExecutionOptions& options_;
+  const ExecutionOptions options_;
   const MemoryBudget* memory_;  ///< null: no limit
   RunProgress& progress_;
   std::vector<OpenedFile> opened_;

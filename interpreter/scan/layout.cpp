@@ -173,6 +173,7 @@ class LayoutMaker {
       candidates.add_name(plan.name, "");
       for (const auto& name : profile_.host) candidates.add_name(name, "");
       set_data(plan, candidates);
+      if (layout_->format == RecordFormat::lines && profile_.lines.host_behind_time) plan.kind = FieldPlan::Kind::host_of_line;
     } else {
       Candidates candidates(profile_, options_);
       candidates.add_name(plan.name, "");

@@ -2,6 +2,7 @@
 // made of. Compiled once per plan, profile and format; shared by threads.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
@@ -19,6 +20,7 @@ namespace dohyo {
 struct ScanOptions {
   bool aliases = true;
   std::map<std::string, std::string> set;  ///< metadata by `--set`, names as in the language
+  int64_t now = 0;  ///< epoch milliseconds; says the year of times of lines that have none
 };
 
 /// One source field of a plan, resolved.
@@ -34,6 +36,7 @@ struct FieldPlan {
     category,  ///< `data`, through the profile's rules; else the file's path
     all,
     found,     ///< whether `data` is there
+    host_of_line,  ///< `data`, else the word behind the time of the line
   };
   Kind kind = Kind::constant;
   Slot slot = no_slot;

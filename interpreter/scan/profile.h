@@ -1,11 +1,13 @@
 // From log file to Sumo message: what a kind of log calls its time, host and category, which nested objects are lifted to
-// plain names, and which names are aliases (00-decisions section 4). Profiles are YAML; the built-in ones are compiled in.
+// plain names, and which names are aliases (00-decisions section 4). Profiles are YAML (docs/profiles.md); the built-in ones
+// are compiled in.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "interpreter/text/line_time.h"
 
 namespace dohyo {
 
@@ -25,18 +27,27 @@ struct Profile {
     std::vector<Rule> rules;
     std::string prefix;     ///< put before the value itself, when no rule fits
     std::string otherwise;  ///< when the value is there and nothing else says what it is
+    std::string always;     ///< of events without such a value; empty: the path of their file
   } category;
   std::vector<std::string> lift;
   std::vector<std::vector<std::string>> aliases;
+  /// Of files of plain lines.
+  struct {
+    std::vector<std::string> recognise;  ///< regular expressions: a line is of this kind when one of them finds something
+    time::LineTimeForms time;            ///< used where no field has the time
+    bool host_behind_time = false;       ///< the word behind the time is the host, where no field has it
+  } lines;
 
   /// The category of an event with this value in one of `category.from`.
   [[nodiscard]] std::string category_of(std::string_view value) const;
 };
 
-/// Reads one profile; throws std::runtime_error that names the key at fault.
-[[nodiscard]] Profile read_profile(const std::string& yaml, const std::string& source_name);
+/// Reads one profile. Throws std::runtime_error with "FILE:LINE: what is wrong": bad YAML, unknown keys, values of another
+/// kind, and regular expressions that no engine takes. Built-in profiles are read at every start, so their expressions are only
+/// compiled when a file of lines is to be recognised: `compile_patterns` is false for them, and a test compiles them.
+[[nodiscard]] Profile read_profile(const std::string& yaml, const std::string& source_name, bool compile_patterns = true);
 
-/// Built in, in the order in which they are tried; the last one takes everything.
+/// Built in, by name; the last one, which recognises nothing, takes everything.
 [[nodiscard]] const std::vector<Profile>& built_in_profiles();
 
 }  // namespace dohyo

@@ -6,6 +6,7 @@
 #include "interpreter/input/csv.h"
 #include "interpreter/input/records.h"
 #include "interpreter/json/extract.h"
+#include "interpreter/library/regex.h"
 
 namespace dohyo {
 
@@ -29,10 +30,27 @@ Names names_of(std::string_view record, json::Extractor& extractor, Arena& arena
   return names;
 }
 
-bool fits(const Profile& profile, const Names& names) {
-  return std::any_of(profile.recognise.begin(), profile.recognise.end(), [&](const std::vector<std::string>& set) {
-    return std::all_of(set.begin(), set.end(), [&](const std::string& name) { return names.contains(name); });
-  });
+/// How many keys the largest set has that the names contain; 0 when none fits.
+size_t fit(const Profile& profile, const Names& names) {
+  size_t best = 0;
+  for (const auto& set : profile.recognise)
+    if (std::all_of(set.begin(), set.end(), [&](const std::string& name) { return names.contains(name); })) best = std::max(best, set.size());
+  return best;
+}
+
+/// Of each built-in profile what its lines look like.
+const std::vector<std::vector<Regex>>& line_patterns() {
+  static const auto patterns = [] {
+    std::vector<std::vector<Regex>> all;
+    for (const auto& profile : built_in_profiles()) {
+      all.emplace_back();
+      Regex::Fault fault;
+      for (const auto& pattern : profile.lines.recognise)
+        if (auto regex = Regex::compile(pattern, {}, fault)) all.back().push_back(std::move(*regex));
+    }
+    return all;
+  }();
+  return patterns;
 }
 
 }  // namespace
@@ -40,12 +58,23 @@ bool fits(const Profile& profile, const Names& names) {
 const Profile& recognise(std::string_view sample, const Detection& detection) {
   const auto& profiles = built_in_profiles();
   std::vector<size_t> votes(profiles.size(), 0);
+  // The profile that asks for most keys knows most about a record; of several the first.
   auto vote = [&](const Names& names) {
+    size_t best = 0;
+    size_t chosen = profiles.size();
     for (size_t i = 0; i < profiles.size(); ++i)
-      if (fits(profiles[i], names)) {
-        ++votes[i];
-        return;
+      if (size_t keys = fit(profiles[i], names); keys > best) {
+        best = keys;
+        chosen = i;
       }
+    if (chosen < profiles.size()) ++votes[chosen];
+  };
+  auto vote_line = [&](std::string_view line) {
+    const auto& patterns = line_patterns();
+    auto found = std::find_if(patterns.begin(), patterns.end(), [&](const std::vector<Regex>& of_one) {
+      return std::any_of(of_one.begin(), of_one.end(), [&](const Regex& regex) { return regex.search(line, nullptr); });
+    });
+    if (found != patterns.end()) ++votes[static_cast<size_t>(found - patterns.begin())];
   };
   if (detection.format == RecordFormat::csv || detection.format == RecordFormat::tsv) {
     auto header = parse_csv_header(sample.substr(0, sample.find_first_of("\r\n")), detection.delimiter);
@@ -55,7 +84,9 @@ const Profile& recognise(std::string_view sample, const Detection& detection) {
     Arena arena;
     size_t seen = 0;
     auto look = [&](std::string_view record) {
-      if (seen++ < most_records && record.front() == '{') vote(names_of(record, extractor, arena));
+      if (record.empty() || seen++ >= most_records) return;
+      if (record.front() == '{') vote(names_of(record, extractor, arena));
+      else if (detection.format == RecordFormat::lines) vote_line(record);
     };
     auto splitter = make_splitter(detection.format, detection.delimiter);
     auto whole = sample.substr(0, splitter->complete_prefix(sample, false));

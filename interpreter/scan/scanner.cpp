@@ -5,6 +5,7 @@
 #include "interpreter/data/convert.h"
 #include "interpreter/input/csv.h"
 #include "interpreter/json/document.h"
+#include "interpreter/text/line_time.h"
 #include "interpreter/text/time.h"
 #include "interpreter/text/utf8.h"
 
@@ -203,6 +204,11 @@ void Scanner::set_columns(const Records& records, const Layout& layout, LayoutSt
         for (size_t r = 0; r < rows; ++r) out[r] = Value::boolean(rows_[field.data][r].present());
         break;
       }
+      case host_of_line: {
+        Value* out = memory.column.make_flat(rows);
+        for (size_t r = 0; r < rows; ++r) out[r] = host_in_line(field, r, layout);
+        break;
+      }
     }
     batch_.columns[field.slot] = &memory.column;
   }
@@ -278,7 +284,21 @@ Value Scanner::time_of(const FieldPlan& field, size_t row, const Layout& layout)
     if (value.is_numeric()) time = time::from_epoch(value.numeric());
     if (time) return Value::time(*time);
   }
-  return Value::null();
+  if (layout.format != RecordFormat::lines || !layout.profile->lines.time.any()) return Value::null();
+  auto found = time::find_in_line(raws_[row], layout.profile->lines.time, options_.now);
+  return found ? Value::time(found->milliseconds) : Value::null();
+}
+
+Value Scanner::host_in_line(const FieldPlan& field, size_t row, const Layout& layout) {
+  if (auto token = rows_[field.data][row]; token.present()) return decode(token.text, layout, arena_);
+  auto line = raws_[row];
+  auto found = time::find_in_line(line, layout.profile->lines.time, options_.now);
+  if (!found) return Value::null();
+  size_t begin = line.find_first_not_of(' ', found->end);
+  if (begin == std::string_view::npos || begin == found->end) return Value::null();
+  // A program and a colon where the host should be: the line names none.
+  auto word = line.substr(begin, line.find(' ', begin) - begin);
+  return word.ends_with(':') ? Value::null() : Value::text(word);
 }
 
 void Scanner::count_aliases(const Batch& batch) {

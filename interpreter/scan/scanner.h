@@ -86,6 +86,7 @@ class Scanner {
   void data_column(const FieldPlan& field, FieldState& state, const Layout& layout);
   void category_column(const FieldPlan& field, FieldState& state, const Layout& layout, const ScannedFile& file);
   [[nodiscard]] Value time_of(const FieldPlan& field, size_t row, const Layout& layout);
+  [[nodiscard]] Value host_in_line(const FieldPlan& field, size_t row, const Layout& layout);
   [[nodiscard]] Value decode(std::string_view token, const Layout& layout, Arena& arena) const;
   uint32_t id_of(FieldState& state, std::string_view key, bool& made);
 
