@@ -480,11 +480,9 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
     pass_note_on();
     auto before = diagnostics_.size();
     bool failed_before = failed_;
-    if (std::any_cast<Composed>(&from_previous_stage()) != nullptr)
-      error("behind-compose", stage.span, "nothing can stand behind compose", "it is the last stage of a query");
     if (const auto* definition = definition_of(stage)) {
       if (stage.operator_name) expressions_.check_dialect(definition->documentation, *stage.operator_name);
-      if (ended_by_ != nullptr && !definition->follows_end)
+      if (ended_by_ != nullptr && (!definition->follows_end || ended_by_->follows_end))
         error("stage-after-end", stage.span, fmt::format("nothing can follow `{}`", ended_by_->documentation.name),
               fmt::format("put `{}` last", ended_by_->documentation.name));
       if (definition->ends_query) ended_by_ = definition;

@@ -2,24 +2,18 @@
 #pragma once
 
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "interpreter/library/steps.h"
-#include "interpreter/steps/anchor.h"
+#include "interpreter/steps/session_pattern.h"
 
 namespace dohyo {
 
 class SessionizeStep final : public GatherStep {
  public:
-  struct Pattern {
-    Anchor anchor;
-    std::vector<size_t> variables;  ///< by capture; one may stand there several times, and then has one value
-    bool ends_with_known = false;   ///< the last capture is an earlier variable: it ends where a word of a log line does
-  };
   /// `outs`: by variable. `time_slot`: order_slot.
-  SessionizeStep(Slot text, Slot time_slot, std::vector<Pattern> patterns, std::vector<Slot> outs, size_t most_rows, Span span)
+  SessionizeStep(Slot text, Slot time_slot, std::vector<SessionPattern> patterns, std::vector<Slot> outs, size_t most_rows, Span span)
       : text_(text), time_slot_(time_slot), patterns_(std::move(patterns)), outs_(std::move(outs)), most_rows_(most_rows), span_(span) {}
 
   void prune(const std::vector<bool>&) override {}
@@ -32,7 +26,7 @@ class SessionizeStep final : public GatherStep {
   class Found;
   Slot text_;
   Slot time_slot_;
-  std::vector<Pattern> patterns_;
+  std::vector<SessionPattern> patterns_;
   std::vector<Slot> outs_;
   size_t most_rows_;
   Span span_;

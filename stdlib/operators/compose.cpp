@@ -151,6 +151,7 @@ void compose(Registry& registry) {
 {"msg":"login from 10.1.1.2 as bo"}
 {"msg":"alert ip=10.1.1.1, high"})"}}},
       .usage = {"compose FIELD, ... [maxresults=N] [keywords]"},
+      .ends_query = true,
       .follows_end = true,
       .bind = bind_compose,
   });

@@ -47,44 +47,35 @@ class SessionizeReader {
     const auto* item = reader_.accept_item();
     const auto* text = item != nullptr ? as_text(item->expression) : nullptr;
     if (text == nullptr) return fail("missing-argument", at, "expected a pattern with stars", "write: sessionize \"start id=*\" as (id), \"child of $id is *\" as (c)");
-    auto names = item->aliases;
-    // Earlier patterns alone give variables that may stand in this one.
+    const auto& raw = text->raw;
+    const auto& names = item->aliases;
+    // Only earlier patterns give variables that may stand in this one.
     auto known = variables_.size();
-    std::vector<size_t> uses;
-    std::string raw;
-    size_t next_name = 0;
-    bool ends_with_known = false;
-    for (size_t i = 0; i < text->raw.size(); ++i) {
-      char c = text->raw[i];
-      if (c == '\\' && i + 1 < text->raw.size() && text->raw[i + 1] != '$') {
-        raw += c;
-        raw += text->raw[++i];
-        continue;
+    std::vector<SessionPattern::Reference> references;
+    std::vector<size_t> captures;
+    size_t stars = 0;
+    for (size_t i = 0; i < raw.size(); ++i) {
+      bool escape = raw[i] == '\\' && i + 1 < raw.size();
+      size_t dollar = escape ? i + 1 : i;
+      auto used = raw[dollar] == '$' ? variable_at(raw, dollar + 1, known) : no_variable;
+      if (used != no_variable) {
+        auto end = dollar + 1 + variables_[used].size();
+        references.push_back({used, i, end});
+        i = end - 1;
+      } else if (escape) {
+        ++i;
+      } else if (raw[i] == '*') {
+        if (stars < names.size()) captures.push_back(variable(names[stars].text));
+        ++stars;
       }
-      if (c == '*') {
-        if (next_name < names.size()) uses.push_back(variable(names[next_name].text));
-        ++next_name;
-        raw += c;
-        continue;
-      }
-      size_t dollar = c == '\\' ? i + 1 : i;
-      auto used = text->raw[dollar] == '$' ? variable_at(text->raw, dollar + 1, known) : no_variable;
-      if (used == no_variable) {
-        raw += c;
-        continue;
-      }
-      uses.push_back(used);
-      raw += '*';
-      i = dollar + variables_[used].size();
-      ends_with_known = i + 1 == text->raw.size();
     }
-    if (next_name != names.size() || uses.empty())
-      return fail("alias-count", item->expression.span, fmt::format("the pattern has {} star{}, and {} name{} follow{}", next_name, next_name == 1 ? "" : "s", names.size(),
+    if (stars != names.size() || stars + references.size() == 0)
+      return fail("alias-count", item->expression.span, fmt::format("the pattern has {} star{}, and {} name{} follow{}", stars, stars == 1 ? "" : "s", names.size(),
                                                                     names.size() == 1 ? "" : "s", names.size() == 1 ? "s" : ""),
                   "every star has a name: \"id=* is *\" as (id, state)");
-    Anchor anchor(raw, {});
-    if (anchor.adjacent_stars()) return fail("adjacent-stars", item->expression.span, "two of its stars or variables have nothing between them", "put the text between them that separates the values");
-    patterns_.push_back({std::move(anchor), std::move(uses), ends_with_known});
+    SessionPattern pattern(raw, std::move(references), std::move(captures));
+    if (pattern.has_adjacent_stars()) return fail("adjacent-stars", item->expression.span, "two of its stars have nothing between them", "put the text between them that separates the values");
+    patterns_.push_back(std::move(pattern));
     return true;
   }
 
@@ -109,7 +100,7 @@ class SessionizeReader {
   StageBinder& binder_;
   StageReader reader_;
   std::vector<std::string> variables_;
-  std::vector<SessionizeStep::Pattern> patterns_;
+  std::vector<SessionPattern> patterns_;
 };
 
 }  // namespace
@@ -123,9 +114,8 @@ void sessionize(Registry& registry) {
                "A pattern is one of `parse`: each star takes the shortest text up to what follows it, and `as` names what they find. A later pattern may hold "
                "`$name` of a name before it: there the same value must stand. A name that occurs again without the sign must have the same value, too. "
                "A row comes out for every combination of events, one for each pattern, in any order of time; it has the values of all names and nothing else, "
-               "and rows stand in the order of the first pattern's events. A `$name` takes a text as a star does and is then compared, "
-               "so of several places in one event where it could stand only the first is looked at; at the end of a pattern it ends at white space, a comma, a semicolon, a "
-               "quote or a closing bracket. At most 10 million rows come out.",
+               "and rows stand in the order of the first pattern's events. A pattern has the value as if it were written there, so at its end "
+               "`$id` is also found where a longer value begins so. At most 10 million rows come out.",
            .examples = {{.code = R"(* | sessionize "start id=*," as (id), "child of $id is *;" as (c))",
                          .result = "id,c\n7,q",
                          .input = R"({"m":"start id=7, ok"}

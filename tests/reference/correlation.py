@@ -11,6 +11,7 @@ As table_operators.py beside it. What is computed, from section 6 of part 2 of t
   transactionize  connected components by repeated passes; with limits, a plain walk over the rows
   transaction     counts of states, and transitions
   trace           repeated passes until nothing changes, or one pass
+  sessionize      every combination of events, by loops; a value stands in a pattern as if it were written there
 """
 import argparse
 import itertools
@@ -312,6 +313,29 @@ def check_trace(run, rng):
     check(query, names, rows, ["id"], wanted)
 
 
+def check_sessionize(run, rng):
+    letters = "ab"
+
+    def word():
+        return "".join(rng.choice(letters) for _ in range(rng.randint(1, 2)))
+
+    def make(i):
+        return {"m": rng.choice([f"new {word()};", f"{word()} to {word()};", f"via {word()} and {word()}", f"to {word()}; to {word()};"])}
+    events = events_of(rng, rng.randint(1, 14), make)
+    query = '* | sessionize "new *;" as (x), " to *;" as (y), "via $y and $x" | fields x, y'
+    texts = [event["m"] for event in newest_first(events)]
+    firsts = [t[t.index("new ") + 4:t.index(";", t.index("new "))] for t in texts if "new " in t]
+    # The text of an event is its JSON, so a blank before `to` is inside the message.
+    seconds = []
+    for t in texts:
+        at = t.find(" to ")
+        if at >= 0:
+            seconds.append(t[at + 4:t.index(";", at)])
+    wanted = [[x, y] for x, y in itertools.product(firsts, seconds) for t in texts if f"via {y} and {x}" in t]
+    names, rows = run(query, events)
+    check(query, names, rows, ["x", "y"], wanted)
+
+
 CHECKS = {
     "join": check_join,
     "subquery": check_subquery,
@@ -319,6 +343,7 @@ CHECKS = {
     "transactionize": check_transactionize,
     "transaction": check_transaction,
     "trace": check_trace,
+    "sessionize": check_sessionize,
 }
 
 
