@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <functional>
+#include <tuple>
 
 #include "interpreter/data/convert.h"
 #include "interpreter/text/term_search.h"
@@ -53,19 +54,30 @@ bool for_each_hash(std::span<const Value> values, By by, Arena& arena, uint64_t 
 
 bool is_word(char c) { return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-/// The runs of letters, digits and _ of ASCII in a text, in lower case.
+std::string in_lower_case(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  return out;
+}
+
+/// The runs of letters, digits and _ of ASCII, until `use` returns false.
 template <typename Use>
-void for_each_word(std::string_view text, std::string& buffer, const Use& use) {
+void for_each_word(std::string_view text, const Use& use) {
   for (size_t i = 0; i < text.size();) {
     if (!is_word(text[i])) {
       ++i;
       continue;
     }
     size_t begin = i;
-    buffer.clear();
-    for (; i < text.size() && is_word(text[i]); ++i) buffer += text[i] >= 'A' && text[i] <= 'Z' ? static_cast<char>(text[i] + 32) : text[i];
+    while (i < text.size() && is_word(text[i])) ++i;
     if (!use(begin, i)) return;
   }
+}
+
+/// Whether a text has the phrase only where it has these very bytes, but for letter case.
+bool is_plain(std::string_view phrase) {
+  return std::all_of(phrase.begin(), phrase.end(), [](char c) { return c > ' ' && c < 0x7f; });
 }
 
 /// The Kelvin sign and the long s are letters of ASCII in another form.
@@ -132,21 +144,33 @@ bool RowTests::has_row(const Group& group, std::span<const Value> values) const 
 /// looked at: such words promise nothing.
 void RowTests::add_phrases(uint32_t row) {
   std::string best;
-  std::string word;
+  size_t best_begin = 0;
+  size_t best_size = 0;
   bool any = false;
   for (size_t i = 0; i < columns_.size(); ++i) {
     if (!has_phrase(i, row)) continue;
     any = true;
-    auto phrase = to_string(cell(i, row));
-    for_each_word(phrase, word, [&](size_t begin, size_t end) {
+    auto phrase = in_lower_case(to_string(cell(i, row)));
+    for_each_word(phrase, [&](size_t begin, size_t end) {
       bool bounded = (begin == 0 || static_cast<unsigned char>(phrase[begin - 1]) < 0x80) &&
                      (end == phrase.size() || static_cast<unsigned char>(phrase[end]) < 0x80);
-      if (bounded && word.size() > best.size()) best = word;
+      // A long phrase is shared by few rows, however common its words are.
+      auto worth = [](std::string_view p, size_t size) { return std::tuple(size > 0 && is_plain(p), p.size(), size); };
+      if (!bounded || worth(phrase, end - begin) <= worth(best, best_size)) return true;
+      best = phrase;
+      best_begin = begin;
+      best_size = end - begin;
       return true;
     });
   }
   if (!any) return;
-  (best.empty() ? without_word_ : by_word_[best]).push_back(row);
+  if (best_size == 0) return without_word_.push_back(row);
+  auto word = best.substr(best_begin, best_size);
+  if (!is_plain(best)) return by_word_[word].push_back(row);
+  auto& bucket = buckets_[word];
+  std::pair shape(best_begin, best.size());
+  if (std::find(bucket.shapes.begin(), bucket.shapes.end(), shape) == bucket.shapes.end()) bucket.shapes.push_back(shape);
+  bucket.rows[best].push_back(row);
 }
 
 bool RowTests::has_all_phrases(std::string_view text, uint32_t row) const {
@@ -160,17 +184,30 @@ bool RowTests::has_all_phrases(std::string_view text, uint32_t row) const {
 }
 
 bool RowTests::has_phrases(std::string_view text) const {
-  auto has_all = [&](uint32_t row) { return has_all_phrases(text, row); };
-  if (std::any_of(without_word_.begin(), without_word_.end(), has_all)) return true;
-  if (by_word_.empty()) return false;
+  auto any_of = [&](const std::vector<uint32_t>& rows) {
+    return std::any_of(rows.begin(), rows.end(), [&](uint32_t row) { return has_all_phrases(text, row); });
+  };
+  auto any_row_of = [&](const Rows& rows) { return std::any_of(rows.begin(), rows.end(), [&](const auto& entry) { return any_of(entry.second); }); };
+  if (any_of(without_word_)) return true;
+  // Rare enough to look at every row.
   if (has_folded_letters(text))
-    return std::any_of(by_word_.begin(), by_word_.end(),
-                       [&](const auto& entry) { return std::any_of(entry.second.begin(), entry.second.end(), has_all); });
+    return any_row_of(by_word_) || std::any_of(buckets_.begin(), buckets_.end(), [&](const auto& entry) { return any_row_of(entry.second.rows); });
+  auto lower = in_lower_case(text);
+  auto whole = std::string_view(lower);
+  auto has_row_in = [&](const Rows& rows, std::string_view key) {
+    auto found = rows.find(key);
+    return found != rows.end() && any_of(found->second);
+  };
   bool found = false;
-  std::string word;
-  for_each_word(text, word, [&](size_t, size_t) {
-    auto rows = by_word_.find(word);
-    found = rows != by_word_.end() && std::any_of(rows->second.begin(), rows->second.end(), has_all);
+  for_each_word(whole, [&](size_t begin, size_t end) {
+    auto word = whole.substr(begin, end - begin);
+    found = has_row_in(by_word_, word);
+    auto bucket = found ? buckets_.end() : buckets_.find(word);
+    if (bucket == buckets_.end()) return !found;
+    found = std::any_of(bucket->second.shapes.begin(), bucket->second.shapes.end(), [&](auto shape) {
+      auto [before, size] = shape;
+      return before <= begin && begin - before + size <= whole.size() && has_row_in(bucket->second.rows, whole.substr(begin - before, size));
+    });
     return !found;
   });
   return found;

@@ -52,7 +52,14 @@ class RowTests {
     using is_transparent = void;
     size_t operator()(std::string_view text) const;
   };
-  std::unordered_map<std::string, std::vector<uint32_t>, TextHash, std::equal_to<>> by_word_;  ///< by a word that a match must have
+  using Rows = std::unordered_map<std::string, std::vector<uint32_t>, TextHash, std::equal_to<>>;
+  /// Phrases of ASCII without white space that are found by the same word: they stand in a text as they are, but for letter case.
+  struct Bucket {
+    std::vector<std::pair<size_t, size_t>> shapes;  ///< how far before the word a phrase begins, and its length
+    Rows rows;                                      ///< by phrase
+  };
+  std::unordered_map<std::string, Bucket, TextHash, std::equal_to<>> buckets_;  ///< by a word that a match must have
+  Rows by_word_;                        ///< likewise, rows with other phrases
   std::vector<uint32_t> without_word_;  ///< rows whose phrases promise no such word
 };
 

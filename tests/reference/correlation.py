@@ -7,6 +7,7 @@ As table_operators.py beside it. What is computed, from section 6 of part 2 of t
 
   join            every combination of rows, by loops; keys by their text, nulls equal to nothing; a window of time
   subquery        a filter by any() over the rows of the inner query, with the rules of `=`
+  keywords        the same with phrases, by a pattern with borders of words
   merge           first, last, distinct and joined values in the order of time
   transactionize  connected components by repeated passes; with limits, a plain walk over the rows
   transaction     counts of states, and transitions
@@ -15,11 +16,13 @@ As table_operators.py beside it. What is computed, from section 6 of part 2 of t
 """
 import argparse
 import itertools
+import json
 import random
+import re
 import sys
 import tempfile
 
-from table_operators import START, Command, check, number, text
+from table_operators import START, Command, check, number, stamp, text
 
 SECOND = 1000
 
@@ -149,6 +152,32 @@ def check_subquery(run, rng):
             wanted.append([event["id"]])
     names, rows = run(query, events)
     check(query, names, rows, ["id"], wanted)
+
+
+def check_keywords(run, rng):
+    words = ["a", "ab", "10.0.0.1", "10.0.0.11", "x-y", "Ask", "-q", "a b", "ab  10.0.0.1", "\u00e9t", "/p/ab", "_u", ""]
+
+    def make(i):
+        if rng.random() < 0.4:
+            return {"kind": "in", "p": maybe(rng, rng.choice(words)), "q": maybe(rng, rng.choice(words), 0.6)}
+        return {"kind": "out", "m": "".join(rng.choice(words + [" ", " ", ",", "b", "A"]) for _ in range(rng.randint(1, 4)))}
+    events = events_of(rng, rng.randint(1, 25), make)
+    query = "kind=out [subquery: kind=in | compose p, q keywords] | sort by id asc | fields id"
+
+    def found(phrase, line):
+        pattern = r"\s+".join(re.escape(part) for part in re.split(r"\s+", phrase.lower()))
+        before = r"(?<!\w)" if re.match(r"\w", phrase) else ""
+        after = r"(?!\w)" if re.search(r"\w$", phrase) else ""
+        return re.search(before + pattern + after, line.lower()) is not None
+    rows = [[v for v in (e.get("p"), e.get("q")) if v] for e in events if e["kind"] == "in"]
+    wanted = []
+    for event in events:
+        # The text of an event is its JSON.
+        line = json.dumps({"@timestamp": stamp(event["time"]), **{k: v for k, v in event.items() if k != "time"}})
+        if event["kind"] == "out" and any(row and all(found(phrase, line) for phrase in row) for row in rows):
+            wanted.append([event["id"]])
+    names, found_rows = run(query, events)
+    check(query, names, found_rows, ["id"], wanted)
 
 
 # ---- merge and transactionize ---------------------------------------------------------------------------------------------------------
@@ -339,6 +368,7 @@ def check_sessionize(run, rng):
 CHECKS = {
     "join": check_join,
     "subquery": check_subquery,
+    "keywords": check_keywords,
     "merge": check_merge,
     "transactionize": check_transactionize,
     "transaction": check_transaction,
