@@ -29,6 +29,7 @@ class TransactionStep::Rows final : public Partial {
     begin_columns(out);
     for (size_t t = 0; t < transactions_.size(); ++t)
       if (!is_on_fringe(transactions_[t])) add_rows(t, rows, out);
+    add_transitions(rows, out);
     out.memory = rows_.table().memory;
     out.memory.push_back(memory_);
     return out;
@@ -42,6 +43,11 @@ class TransactionStep::Rows final : public Partial {
     std::vector<int64_t> counts;
     int64_t others = 0;
     Value start, end;
+  };
+
+  struct Transition {
+    size_t transaction;
+    size_t from, to;  ///< rows
   };
 
   void find_transactions(const std::vector<RowCollector::Row>& rows) {
@@ -138,11 +144,20 @@ class TransactionStep::Rows final : public Partial {
       if (step_.results == Results::states) {
         add_row(number, rows, {state_name(row), rows[row].values[time]}, out);
       } else if (before != nullptr) {
-        auto from = to_integer(rows[*before].values[time]);
-        auto to = to_integer(rows[row].values[time]);
-        add_row(number, rows, {state_name(*before), state_name(row), from && to ? Value::integer(*to - *from) : Value::null()}, out);
+        transitions_.push_back({number, *before, row});
       }
       before = &row;
+    }
+  }
+
+  /// Of all transactions, in the order of time, which is that of the rows.
+  void add_transitions(const std::vector<RowCollector::Row>& rows, Table& out) {
+    std::sort(transitions_.begin(), transitions_.end(), [](const Transition& a, const Transition& b) { return a.to < b.to; });
+    auto time = rows_.index_of(step_.time);
+    for (const auto& transition : transitions_) {
+      auto from = to_integer(rows[transition.from].values[time]);
+      auto to = to_integer(rows[transition.to].values[time]);
+      add_row(transition.transaction, rows, {state_name(transition.from), state_name(transition.to), from && to ? Value::integer(*to - *from) : Value::null()}, out);
     }
   }
 
@@ -161,6 +176,7 @@ class TransactionStep::Rows final : public Partial {
   std::shared_ptr<Arena> memory_;
   std::vector<Transaction> transactions_;  ///< in the order of their first rows
   std::vector<size_t> state_of_;           ///< by row
+  std::vector<Transition> transitions_;
   std::vector<Value> names_;               ///< of the states
   std::vector<std::vector<Value>> shown_;  ///< by showing, by transaction
 };

@@ -283,7 +283,7 @@ void transaction(Registry& registry) {
                "`results by transactions`, the default, gives a row a transaction: the fields, how many rows were in each state, `_others` for those in none, "
                "`_start_time` and `_end_time` in milliseconds. `results by flow` gives a row a transition, in the order of time: the fields, `fromstate`, "
                "`tostate` and `latency` in milliseconds; rows without a state are passed over. `results by states` gives a row each time that a "
-               "transaction was in a state: the fields, `state`, `_messagetime`. Transactions stand in the order of their first rows. "
+               "transaction was in a state: the fields, `state`, `_messagetime`. Transactions stand in the order of their first rows, transitions in the order of time. "
                "`showing` adds aggregates over the rows of each transaction, with `for` over those in one state. `fringe=10m` leaves out "
                "transactions that end in the first 10 minutes of the searched range or start in the last. All rows are held in memory.",
            .examples = {{.code = R"(* | transaction on s with "*login*" as login, with "*pay*" as pay | fields s, login, pay)",

@@ -310,7 +310,8 @@ def check_transaction(run, rng):
         query += " results by flow"
         for key, rows in transactions.items():
             known = [r for r in rows if r.get("st") in states]
-            wanted += [[key, a["st"], b["st"], b["time"] - a["time"]] for a, b in zip(known, known[1:])]
+            wanted += [[b["time"], key, a["st"], b["st"], b["time"] - a["time"]] for a, b in zip(known, known[1:])]
+        wanted = [row[1:] for row in sorted(wanted, key=lambda row: row[0])]
         columns = ["s", "fromstate", "tostate", "latency"]
     else:
         query += " showing sum(n) as all, max(n) for work as most"
