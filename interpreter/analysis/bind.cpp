@@ -198,7 +198,10 @@ class QueryBinder final : public StageBinder, private ExpressionNames {
 
   void flatten_all_fields() override { plan_.flatten_all = true; }
   void need_time_range() override { plan_.needs_time_range = true; }
-  void ignore_events() override { plan_.reads_events = false; }
+  void ignore_events() override {
+    // In brackets only the rows there come from elsewhere.
+    if (nesting_ == 0) plan_.reads_events = false;
+  }
   uint32_t new_node() override { return plan_.nodes++; }
 
   std::optional<BoundAggregate> aggregate(const ast::Call& call, Span span) override {
