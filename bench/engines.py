@@ -86,13 +86,7 @@ class DuckDB:
 
     def __init__(self):
         self.node = program("node", "Debian: apt-get install nodejs npm")
-        if not (BENCH / "node_modules" / "@duckdb").is_dir():
-            print("installing DuckDB into bench/node_modules", file=sys.stderr)
-            npm = program("npm", "Debian: apt-get install npm")
-            # no lock file: package.json and the packages it names pin exact versions
-            done = subprocess.run([npm, "install", "--no-package-lock", "--no-audit", "--no-fund"], cwd=BENCH, stdout=sys.stderr)
-            if done.returncode != 0:
-                raise BenchError("npm could not install DuckDB: run `npm install` in bench/ by hand")
+        install_engines()
         self.query_seconds = None  # of the last run, without the start of the process
         self.version = None  # known after a run
 
@@ -105,6 +99,18 @@ class DuckDB:
         with open(rows_file, encoding="utf-8") as lines:
             rows = [json.loads(line) for line in lines]
         return usage, Answer(list(rows[0]) if rows else None, rows)
+
+
+def install_engines():
+    """DuckDB and ClickHouse, as node modules."""
+    if all((BENCH / "node_modules" / name).is_dir() for name in ("@duckdb", "chdb")):
+        return
+    print("installing DuckDB and ClickHouse into bench/node_modules", file=sys.stderr)
+    npm = program("npm", "Debian: apt-get install npm")
+    # no lock file: package.json and the packages it names pin exact versions
+    done = subprocess.run([npm, "install", "--no-package-lock", "--no-audit", "--no-fund"], cwd=BENCH, stdout=sys.stderr)
+    if done.returncode != 0:
+        raise BenchError("npm could not install them: run `npm install` in bench/ by hand")
 
 
 def program(name, remedy):
