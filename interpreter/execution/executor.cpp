@@ -392,7 +392,9 @@ class Execution {
       worker.end->finish_in_parts(take);
     } else {
       auto source = [&](const std::function<void(Table)>& next) { worker.end->finish_in_parts(next); };
-      run_steps(std::span(plan.steps).subspan(worker.row_steps + 1), source, worker.context, [&] { return start_result(plan, false); }, take);
+      std::function<std::unique_ptr<Partial>()> end;
+      if (plan.steps.back().row) end = [&] { return start_result(plan, false); };
+      run_steps(std::span(plan.steps).subspan(worker.row_steps + 1), source, worker.context, end, take);
     }
     for (auto& warning : worker.context.diagnostics) run.add_warning(std::move(warning));
     if (run.owner == nullptr) {

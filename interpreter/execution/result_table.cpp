@@ -147,9 +147,17 @@ QueryResult make_result(const Plan& plan, Table table, bool raw_column) {
     result.columns.push_back({name, type, std::move(values)});
   };
   if (plan.spread_slot == no_slot) {
-    for (const auto& column : plan.output) {
-      const auto* values = find_column(table, column.slot);
-      add(column.name, values != nullptr ? *values : std::vector<Value>(table.rows));
+    for (size_t i = 0; i < plan.output.size(); ++i) {
+      auto slot = plan.output[i].slot;
+      auto found = std::find(table.slots.begin(), table.slots.end(), slot);
+      bool again = std::any_of(plan.output.begin() + static_cast<std::ptrdiff_t>(i) + 1, plan.output.end(),
+                               [&](const OutputColumn& column) { return column.slot == slot; });
+      if (found == table.slots.end()) {
+        add(plan.output[i].name, std::vector<Value>(table.rows));
+        continue;
+      }
+      auto& values = table.columns[static_cast<size_t>(found - table.slots.begin())];
+      add(plan.output[i].name, again ? values : std::move(values));
     }
   } else {
     auto column_of = [&](Slot slot) {

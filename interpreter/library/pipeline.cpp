@@ -120,6 +120,7 @@ void run_steps(std::span<const PlanStep> steps, const TableSource& source, StepC
   size_t rows_end = 0;
   while (rows_end < steps.size() && steps[rows_end].row) ++rows_end;
   bool last = rows_end == steps.size();
+  if (last && rows_end == 0 && !end) return source(take);
   auto into = last ? end() : steps[rows_end].gather->start();
   into->begin(context);
   size_t rows = 0;

@@ -42,7 +42,8 @@ void keep_all_steps(std::vector<PlanStep>& steps, std::vector<bool>& known);
 using TableSource = std::function<void(const std::function<void(Table)>&)>;
 
 /// Sends a table in parts through steps, one thread, in order of its rows, and gives on what `end` makes of the rows that come
-/// out. Throws RunFailure when memory does not suffice.
+/// out; without `end`, which is only for steps that end with a gather step, what that makes. Throws RunFailure when memory does
+/// not suffice.
 void run_steps(std::span<const PlanStep> steps, const TableSource& source, StepContext& context,
                const std::function<std::unique_ptr<Partial>()>& end, const std::function<void(Table)>& take);
 

@@ -3,8 +3,9 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <bit>
 #include <charconv>
-#include <numeric>
+#include <limits>
 
 #include "interpreter/data/convert.h"
 #include "interpreter/data/memory_budget.h"
@@ -52,6 +53,24 @@ int compare_comparable(Value x, Value y, By by, bool ascending) {
   if (x.is_null() || y.is_null()) return static_cast<int>(x.is_null()) - static_cast<int>(y.is_null());
   int c = by == By::number ? compare_numbers(x, y) : x.as_text().compare(y.as_text());
   return ascending ? c : -c;
+}
+
+/// A number that orders values as far as it can: of two values with different ones, the smaller stands first.
+uint64_t prefix(Value value, By by, bool ascending) {
+  if (value.is_null()) return UINT64_MAX;
+  uint64_t bits = 0;
+  if (by == By::number) {
+    double number = value.numeric();
+    if (number != number) number = std::numeric_limits<double>::infinity();  // it comes after, by comparing in full
+    if (number == 0) number = 0;                                             // -0 is 0
+    bits = std::bit_cast<uint64_t>(number);
+    bits = bits >> 63 != 0 ? ~bits : bits | uint64_t{1} << 63;
+  } else {
+    auto text = value.as_text();
+    for (size_t i = 0; i < sizeof bits; ++i) bits = bits << 8 | (i < text.size() ? static_cast<uint8_t>(text[i]) : 0);
+  }
+  if (!ascending) bits = ~bits;
+  return bits == UINT64_MAX ? bits - 1 : bits;
 }
 
 std::string_view digits(Value integer, std::array<char, 24>& memory) {
@@ -125,16 +144,32 @@ void RowOrder::sort(std::vector<CollectedRow>& rows) const {
     column.values.reserve(rows.size());
     for (const auto& row : rows) column.values.push_back(comparable(row.values[index_[key]], by_[key], arena));
   }
-  std::vector<uint32_t> places(rows.size());
-  std::iota(places.begin(), places.end(), uint32_t{0});
-  std::sort(places.begin(), places.end(), [&](uint32_t a, uint32_t b) {
-    for (const auto& column : columns)
-      if (int c = compare_comparable(column.values[a], column.values[b], column.by, column.ascending); c != 0) return c < 0;
-    return a < b;
+  // Most comparisons end with the first bytes of the first keys, which stand beside the row's place.
+  struct Entry {
+    uint64_t first, second;
+    uint32_t place;
+  };
+  auto prefix_of = [&](size_t key, uint32_t place) {
+    return key < columns.size() ? prefix(columns[key].values[place], columns[key].by, columns[key].ascending) : 0;
+  };
+  std::vector<Entry> entries;
+  entries.reserve(rows.size());
+  for (uint32_t place = 0; place < rows.size(); ++place) entries.push_back({prefix_of(0, place), prefix_of(1, place), place});
+  auto compare_key = [&](size_t key, const Entry& a, const Entry& b) {
+    const auto& column = columns[key];
+    return compare_comparable(column.values[a.place], column.values[b.place], column.by, column.ascending);
+  };
+  std::sort(entries.begin(), entries.end(), [&](const Entry& a, const Entry& b) {
+    if (a.first != b.first) return a.first < b.first;
+    for (size_t key = 0; key < columns.size(); ++key) {
+      if (key == 1 && a.second != b.second) return a.second < b.second;
+      if (int c = compare_key(key, a, b); c != 0) return c < 0;
+    }
+    return a.place < b.place;
   });
   std::vector<CollectedRow> sorted;
   sorted.reserve(rows.size());
-  for (auto place : places) sorted.push_back(rows[place]);
+  for (const auto& entry : entries) sorted.push_back(rows[entry.place]);
   rows = std::move(sorted);
 }
 
