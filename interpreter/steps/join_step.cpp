@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "interpreter/data/memory_budget.h"
 #include "interpreter/steps/row_matches.h"
 #include "interpreter/text/utf8.h"
 
@@ -86,6 +87,10 @@ class PrefixedLists {
 
 }  // namespace
 
+namespace {
+constexpr size_t rows_in_part = 65536;
+}  // namespace
+
 class JoinStep::Joined final : public Partial {
  public:
   explicit Joined(const JoinStep& step) : step_(step) {}
@@ -102,14 +107,32 @@ class JoinStep::Joined final : public Partial {
   }
 
   Table finish() override {
+    Table whole;
+    finish_in_parts([&](Table part) { whole.append(std::move(part)); });
+    return whole;
+  }
+
+  void finish_in_parts(const std::function<void(Table)>& take) override {
     open();
-    for (auto& leg : rows_) tables_.push_back(leg.finish());
+    for (auto& leg : rows_) {
+      tables_.push_back(leg.finish());
+      check_memory();
+    }
+    rows_.clear();
     auto matches = match();
     if (matches.truncated)
       context().diagnostics.push_back({Severity::warning, "too-many-rows", step_.settings_.span,
                                        fmt::format("more than {} rows come of this join; those beyond were left out", step_.settings_.most_rows),
                                        "join on more fields, or keep fewer rows in each leg", {}});
-    return make_table(matches);
+    check_memory();
+    auto rows = matches.rows.size() / tables_.size();
+    lists_memory_ = std::make_shared<Arena>();
+    for (size_t leg = 0; leg < tables_.size() && shows_rest(); ++leg) lists_.emplace_back(step_.legs_[leg], tables_[leg], *lists_memory_);
+    // At least one part, so that there are columns.
+    for (size_t begin = 0; begin == 0 || begin < rows; begin += rows_in_part) {
+      take(make_table(matches, begin, std::min(rows, begin + rows_in_part)));
+      check_memory();
+    }
   }
 
  private:
@@ -139,34 +162,41 @@ class JoinStep::Joined final : public Partial {
     return match_rows(tables, conditions, step_.settings_.window, step_.settings_.most_rows);
   }
 
-  Table make_table(const RowMatches& matches) {
+  [[nodiscard]] bool shows_rest() const { return step_.rest_ != no_slot && step_.shows_rest_; }
+
+  void check_memory() const {
+    if (context().memory != nullptr) context().memory->check("join holds the rows of its pipelines in memory");
+  }
+
+  /// The joined rows `[begin, end)`.
+  Table make_table(const RowMatches& matches, size_t begin, size_t end) {
     size_t width = tables_.size();
     Table out;
-    out.rows = matches.rows.size() / width;
+    out.rows = end - begin;
     for (size_t leg = 0; leg < width; ++leg)
       for (const auto& c : step_.legs_[leg].columns) {
         const auto& values = *column(leg, c.inner);
         out.slots.push_back(c.out);
         auto& made = out.columns.emplace_back(out.rows);
-        for (size_t i = 0; i < out.rows; ++i) made[i] = values[matches.rows[i * width + leg]];
+        for (size_t i = 0; i < out.rows; ++i) made[i] = values[matches.rows[(begin + i) * width + leg]];
       }
     for (auto& table : tables_) out.memory.insert(out.memory.end(), table.memory.begin(), table.memory.end());
-    if (step_.rest_ != no_slot && step_.shows_rest_) add_rest(matches, out);
+    out.memory.push_back(lists_memory_);
+    if (shows_rest()) add_rest(matches, begin, out);
     return out;
   }
 
-  void add_rest(const RowMatches& matches, Table& out) {
+  void add_rest(const RowMatches& matches, size_t begin, Table& out) {
+    // Lists of one row of one leg stay, as many joined rows may show them; what is put together goes with its part.
     auto memory = std::make_shared<Arena>();
-    std::vector<PrefixedLists> lists;
-    for (size_t leg = 0; leg < tables_.size(); ++leg) lists.emplace_back(step_.legs_[leg], tables_[leg], *memory);
     out.slots.push_back(step_.rest_);
     auto& column = out.columns.emplace_back(out.rows);
     for (size_t i = 0; i < out.rows; ++i) {
       size_t size = 0;
       std::span<const Value> last;
       size_t filled = 0;
-      for (size_t leg = 0; leg < lists.size(); ++leg) {
-        auto items = lists[leg].of(matches.rows[i * lists.size() + leg]);
+      for (size_t leg = 0; leg < lists_.size(); ++leg) {
+        auto items = lists_[leg].of(matches.rows[(begin + i) * lists_.size() + leg]);
         size += items.size();
         if (items.empty()) continue;
         last = items;
@@ -175,8 +205,8 @@ class JoinStep::Joined final : public Partial {
       if (filled > 1) {
         auto* items = reinterpret_cast<Value*>(memory->allocate(size * sizeof(Value)));
         auto* end = items;
-        for (size_t leg = 0; leg < lists.size(); ++leg) {
-          auto part = lists[leg].of(matches.rows[i * lists.size() + leg]);
+        for (size_t leg = 0; leg < lists_.size(); ++leg) {
+          auto part = lists_[leg].of(matches.rows[(begin + i) * lists_.size() + leg]);
           end = std::copy(part.begin(), part.end(), end);
         }
         last = {items, size};
@@ -189,6 +219,8 @@ class JoinStep::Joined final : public Partial {
   const JoinStep& step_;
   std::vector<Branch::Rows> rows_;
   std::vector<Table> tables_;
+  std::vector<PrefixedLists> lists_;  ///< by leg, where they are shown
+  std::shared_ptr<Arena> lists_memory_;
   std::map<size_t, std::vector<Value>> nulls_;  ///< by leg
 };
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "interpreter/data/convert.h"
+#include "interpreter/data/memory_budget.h"
 #include "interpreter/steps/merge_step.h"
 
 namespace dohyo {
@@ -135,6 +136,7 @@ class TransactionizeStep::Rows final : public Partial {
     for (Slot slot : step_.made()) out.slots.push_back(slot);
     out.columns.resize(out.slots.size());
     for (const auto& part : parts_) {
+      if (context().memory != nullptr && part.rows.begin % 1024 == 0) context().memory->check("transactionize holds all rows in memory");
       auto result = run_steps(step_.pipeline_->steps, rows_of(part), context(), step_.results_);
       out.rows += result.rows;
       // Copied, so that what each run needed is given back.
