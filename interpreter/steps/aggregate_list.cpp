@@ -144,8 +144,12 @@ class Namer {
       bool taken = std::any_of(out_.names.begin(), end, [&](const std::string& n) { return same(n, out_.names[i]); });
       if (taken || is_key(out_.names[i])) {
         const auto& call = list_.calls[i];
-        binder_.error("name-clash", call.alias ? call.alias->span : call.span,
-                      fmt::format("two columns would be called `{}`", out_.names[i]), "give one of them a name with `as`");
+        // `first(status) as status by status`: the last of the two counts (01 section 8 row 40).
+        if (call.alias && !taken) {
+          binder_.warning("duplicate-name", call.alias->span, fmt::format("a key is called `{}`, too: only this column is kept", call.alias->text));
+          continue;
+        }
+        binder_.error("name-clash", call.alias ? call.alias->span : call.span, fmt::format("two columns would be called `{}`", out_.names[i]), "give one of them a name with `as`");
         out_.ok = false;
         return;
       }
@@ -249,7 +253,11 @@ void add_aggregate_step(StageBinder& binder, BoundAggregates aggregates, const s
     schema.fields.back().key = true;
     return false;
   });
-  for (size_t i = 0; i < aggregates.columns.size(); ++i) aggregates.columns[i].slot = binder.assign(aggregates.names[i]);
+  for (size_t i = 0; i < aggregates.columns.size(); ++i) {
+    Slot slot = aggregates.columns[i].slot = binder.assign(aggregates.names[i]);
+    for (auto& field : schema.fields)
+      if (field.slot == slot) field.key = false;  // a key of that name is seen no more
+  }
   for (auto& synonym : aggregates.synonyms) schema.synonyms.push_back({synonym.name, aggregates.columns[synonym.slot].slot});
   binder.add(std::make_unique<AggregateStep>(std::move(aggregates.columns), std::move(keys), time_slot, most_groups(binder.options()),
                                              binder.stage().span));
