@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "interpreter/scan/profile_texts.h"
 #include "interpreter/text/utf8.h"
 
 namespace dohyo {
@@ -17,11 +16,11 @@ std::string Profile::category_of(std::string_view value) const {
   return category.otherwise;
 }
 
+std::vector<Profile> compiled_profiles();  // written by compile/compile_profiles.cpp
+
 const std::vector<Profile>& built_in_profiles() {
   static const std::vector<Profile> profiles = [] {
-    std::vector<Profile> all;
-    for (const auto* text = profile_texts; text->name != nullptr; ++text)
-      all.push_back(read_profile(text->yaml, std::string(text->name) + ".yaml", false));
+    auto all = compiled_profiles();
     std::stable_partition(all.begin(), all.end(), [](const Profile& p) { return !p.recognise.empty() || !p.lines.recognise.empty(); });
     return all;
   }();

@@ -1,6 +1,6 @@
 // From log file to Sumo message: what a kind of log calls its time, host and category, which nested objects are lifted to
 // plain names, and which names are aliases (00-decisions section 4). Profiles are YAML (docs/profiles.md); the built-in ones
-// are compiled in.
+// are translated to C++ while dohyo is built.
 #pragma once
 
 #include <string>
@@ -43,9 +43,8 @@ struct Profile {
 };
 
 /// Reads one profile. Throws std::runtime_error with "FILE:LINE: what is wrong": bad YAML, unknown keys, values of another
-/// kind, and regular expressions that no engine takes. Built-in profiles are read at every start, so their expressions are only
-/// compiled when a file of lines is to be recognised: `compile_patterns` is false for them, and a test compiles them.
-[[nodiscard]] Profile read_profile(const std::string& yaml, const std::string& source_name, bool compile_patterns = true);
+/// kind, regular expressions that no engine takes.
+[[nodiscard]] Profile read_profile(const std::string& yaml, const std::string& source_name);
 
 /// Built in, by name; the last one, which recognises nothing, takes everything.
 [[nodiscard]] const std::vector<Profile>& built_in_profiles();

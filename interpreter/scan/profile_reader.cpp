@@ -15,7 +15,7 @@ namespace {
 
 class ProfileReader {
  public:
-  ProfileReader(const std::string& source_name, bool compile_patterns) : source_name_(source_name), compile_patterns_(compile_patterns) {}
+  explicit ProfileReader(const std::string& source_name) : source_name_(source_name) {}
 
   Profile read(const YAML::Node& root) {
     check_keys(root, "a profile", {"name", "title", "recognise", "time", "host", "category", "lift", "aliases", "lines"});
@@ -109,7 +109,7 @@ class ProfileReader {
     check_keys(node, "`lines`", {"recognise", "time", "host"});
     auto patterns = node["recognise"];
     profile.lines.recognise = texts(patterns, "recognise");
-    for (size_t i = 0; compile_patterns_ && i < profile.lines.recognise.size(); ++i) {
+    for (size_t i = 0; i < profile.lines.recognise.size(); ++i) {
       Regex::Fault fault;
       if (!Regex::compile(profile.lines.recognise[i], {}, fault)) fail(patterns[i], fmt::format("not a regular expression: {}", fault.message));
     }
@@ -125,13 +125,12 @@ class ProfileReader {
   }
 
   const std::string& source_name_;
-  bool compile_patterns_;
 };
 
 }  // namespace
 
-Profile read_profile(const std::string& yaml, const std::string& source_name, bool compile_patterns) {
-  ProfileReader reader(source_name, compile_patterns);
+Profile read_profile(const std::string& yaml, const std::string& source_name) {
+  ProfileReader reader(source_name);
   try {
     return reader.read(YAML::Load(yaml));
   } catch (const YAML::Exception& e) {
