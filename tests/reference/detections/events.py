@@ -89,7 +89,9 @@ class Source:
                 for line in stream.read().decode("utf-8", "replace").split("\n"):
                     line = line.removesuffix("\r")
                     if line.strip():
-                        self.rows.append(Row(kind(four_pipelines.parse_object(line), path, True), {}, len(self.rows), line))
+                        event = kind(four_pipelines.parse_object(line), path, True)
+                        event.line = line
+                        self.rows.append(Row(event, {}, len(self.rows), line))
         # Newest first; of equal times the later in the input first; without a time last (00 3.10).
         self.newest_first = sorted(self.rows, key=lambda row: (row.event.time is not None, row.event.time or 0, row.ordinal), reverse=True)
         self.fields = self.samples()
@@ -111,6 +113,11 @@ class Source:
 def stamp(milliseconds):
     seconds, rest = divmod(milliseconds, 1000)
     return four_pipelines.datetime.fromtimestamp(seconds, four_pipelines.timezone.utc).strftime("%Y-%m-%dT%H:%M:%S") + f".{rest:03}Z"
+
+
+def stamp_of_syslog(milliseconds):
+    """Without a year and a fraction: what is read is the time in the year before now, which is EPOCH."""
+    return four_pipelines.datetime.fromtimestamp(milliseconds // 1000, four_pipelines.timezone.utc).strftime("%b %e %H:%M:%S")
 
 
 HOSTS = ["web-1", "web-2", "DB-1", "edge.example.org"]
@@ -147,7 +154,8 @@ def pairs_line(rng, number):
     values = {"id": number, "src": rng.choice(["10.0.0.%d" % rng.randint(1, 5), "203.0.113.%d" % rng.randint(1, 5)]),
               "dpt": rng.choice([22, 80, 443, 8080]), "act": rng.choice(["allow", "deny", "DROP"]), "user": rng.choice(["ann", '"ann lee"', "bob"])}
     shown = [f"{key}={value}" for key, value in values.items() if key == "id" or rng.random() < 0.9]
-    return f"fw[{rng.randint(1, 9)}]: {rng.choice(WORDS[:6])} " + rng.choice([" ", ", ", "; "]).join(shown) + rng.choice(["", " end", "."])
+    head = rng.choice([stamp, stamp, stamp_of_syslog, lambda time: ""])(EPOCH - rng.randrange(0, 300 * 86_400_000, 250))
+    return f"{head} fw[{rng.randint(1, 9)}]: {rng.choice(WORDS[:6])} " + rng.choice([" ", ", ", "; "]).join(shown) + rng.choice(["", " end", "."])
 
 
 class Line(MadeEvent):
@@ -155,6 +163,21 @@ class Line(MadeEvent):
 
     def __init__(self, members, path, aliases):
         super().__init__({}, path, aliases)
+
+    @property
+    def time(self):
+        """ISO 8601 or the time of syslog at the beginning (01 6.6); all lie within a year before EPOCH."""
+        first = self.line.split(" ")[0]
+        if first[:4].isdigit():
+            return four_pipelines.epoch_ms(first)
+        month = re.match(r"([A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d) ", self.line)
+        if month is None:
+            return None
+        for year in (2023, 2022):
+            moment = four_pipelines.datetime.strptime(f"{year} {month[1]}", "%Y %b %d %H:%M:%S").replace(tzinfo=four_pipelines.timezone.utc)
+            if moment.timestamp() * 1000 <= EPOCH + 86_400_000:
+                return int(moment.timestamp()) * 1000
+        return None
 
 
 def made_sources(folder, seed):
