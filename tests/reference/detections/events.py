@@ -46,6 +46,10 @@ class Row:
     def get(self, name):
         if name in self.made:
             return self.made[name]
+        # A key of the very name comes before what the query made in another case (00 3.7).
+        exact = self.event.exact(name) if self.event is not None else four_pipelines.MISSING
+        if exact is not four_pipelines.MISSING:
+            return four_pipelines.json.dumps(exact, ensure_ascii=False, separators=(",", ":")) if isinstance(exact, (dict, list)) else exact
         for made, value in self.made.items():
             if made.lower() == name.lower():
                 return value
