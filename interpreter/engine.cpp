@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "interpreter/analysis/bind.h"
+#include "interpreter/analysis/lint.h"
 #include "interpreter/input/spool.h"
 #include "interpreter/library/steps.h"
 #include "interpreter/library/wider_range.h"
@@ -75,8 +76,10 @@ void drop_errors_within(const std::vector<syntax::Placeholder>& placeholders, Di
 
 }  // namespace
 
-CompiledText compile(std::shared_ptr<const Source> source, const Registry& registry, const RunContext& run,
-                     const CompileOptions& options) {
+namespace {
+
+CompiledText compile_with(std::shared_ptr<const Source> source, const Registry& registry, const RunContext& run,
+                          const CompileOptions& options, const std::set<uint32_t>& query_starts) {
   CompiledText text;
   text.source = source;
   for (const auto& placeholder : syntax::find_placeholders(source->text())) text.parameters.insert(placeholder.name);
@@ -85,13 +88,14 @@ CompiledText compile(std::shared_ptr<const Source> source, const Registry& regis
     for (auto& d : diagnostics) d = filled.written(std::move(d));
     if (!options.parameters_may_stay_open) drop_errors_within(filled.unset(), diagnostics);
   };
-  auto script = syntax::parse(*filled.filled(), registry.words());
+  auto script = syntax::parse(*filled.filled(), registry.words(), query_starts);
   auto unset_severity = options.parameters_may_stay_open ? Severity::warning : Severity::error;
   for (const auto& query : script.queries) {
     CompiledQuery compiled;
     compiled.title = query.title;
     compiled.span = filled.written(query.span);
     compiled.plan = bind(query, *filled.filled(), registry, options.language, run, compiled.diagnostics, options.order);
+    if (options.lint) lint(query, *filled.filled(), registry, compiled.diagnostics);
     add_legacy_parameters(query, *filled.filled(), unset_severity, compiled.diagnostics);
     lead_back(compiled.diagnostics);
     text.queries.push_back(std::move(compiled));
@@ -115,6 +119,40 @@ CompiledText compile(std::shared_ptr<const Source> source, const Registry& regis
     else prepare_unoptimised(*query.plan);
   }
   return text;
+}
+
+size_t errors_in(const Diagnostics& diagnostics) {
+  return static_cast<size_t>(std::count_if(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& d) { return d.severity == Severity::error; }));
+}
+
+/// Readings of one text; each costs as much as the first.
+constexpr size_t most_readings = 6;
+
+}  // namespace
+
+CompiledText compile(std::shared_ptr<const Source> source, const Registry& registry, const RunContext& run,
+                     const CompileOptions& options) {
+  auto best = compile_with(source, registry, run, options, {});
+  // Where parameters were filled in, places in the two texts differ.
+  if (options.language.dialect == Dialect::sumo || !options.parameters.empty()) return best;
+  auto words = registry.words();
+  std::set<uint32_t> starts;
+  Diagnostics said;
+  for (size_t reading = 1; reading < most_readings; ++reading) {
+    auto diagnostics = best.all_diagnostics();
+    auto fault = std::find_if(diagnostics.begin(), diagnostics.end(), [&](const Diagnostic& d) {
+      return d.severity == Severity::error && !starts.contains(d.span.begin) && syntax::may_begin_query(source->text(), d.span.begin, words);
+    });
+    if (fault == diagnostics.end()) break;
+    starts.insert(fault->span.begin);
+    auto again = compile_with(source, registry, run, options, starts);
+    if (errors_in(again.all_diagnostics()) >= errors_in(diagnostics)) break;
+    said.push_back({Severity::warning, "second-query", {fault->span.begin, fault->span.begin}, "this is read as the search of a next query",
+                                 "if it goes on with the stage before it, there is a mistake here; `;` at the end of a line ends a query", {}});
+    best = std::move(again);
+  }
+  best.diagnostics.insert(best.diagnostics.end(), said.begin(), said.end());
+  return best;
 }
 
 void add_metadata(CompiledText& text, std::shared_ptr<const QueryMetadata> metadata) {

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "interpreter/library/name_wildcard.h"
 #include "interpreter/library/steps.h"
 #include "interpreter/text/utf8.h"
 
@@ -64,7 +65,7 @@ ColumnType type_of(const std::vector<Value>& values) {
 /// Columns of names and values, alphabetical, without those removed or made by the query.
 class FieldSpreader {
  public:
-  FieldSpreader(const Plan& plan, size_t rows) : rows_(rows) {
+  FieldSpreader(const Plan& plan, size_t rows) : plan_(plan), rows_(rows) {
     for (const auto& name : plan.removed) left_out_.insert(name);
     for (const auto& column : plan.output) left_out_.insert(utf8::lower_ascii(column.name));
   }
@@ -81,7 +82,10 @@ class FieldSpreader {
       }
       auto found = index_.find(name);
       if (found == index_.end()) {
-        bool wanted = !left_out_.contains(utf8::lower_ascii(name));
+        auto lower = utf8::lower_ascii(name);
+        bool wanted = !left_out_.contains(lower) && std::none_of(plan_.removed_like.begin(), plan_.removed_like.end(), [&](const std::string& w) {
+          return is_name_like(w, lower);
+        });
         found = index_.emplace(std::string(name), wanted ? columns_.size() : skipped).first;
         if (wanted) columns_.push_back({std::string(name), {}, std::vector<Value>(rows_)});
       }
@@ -97,6 +101,7 @@ class FieldSpreader {
 
  private:
   static constexpr size_t skipped = SIZE_MAX;
+  const Plan& plan_;
   size_t rows_;
   std::set<std::string> left_out_;
   std::map<std::string, size_t, std::less<>> index_;

@@ -25,8 +25,10 @@ namespace dohyo {
 class MemoryBudget;
 class Registry;
 struct ChildTable;
+struct LegalStage;
 struct Pipeline;
 struct Slices;
+class WrittenStage;
 
 // ---- Steps of a plan -------------------------------------------------------------------------------------------------
 
@@ -125,6 +127,7 @@ struct Schema {
   bool ordered = false;              ///< a sort fixed another order than newest first
   bool metadata = true;              ///< `_sourceCategory` and its like can still be read
   std::vector<std::string> removed;  ///< by `fields -`, while open
+  std::vector<std::string> removed_like;  ///< the same as wildcards, `win_*`, over the fields of events
   /// Slots of lists name, value, name, value, ...: fields that a stage finds in each row under names known only there
   /// (`kv auto`). A name that no later stage made is looked up there before it is what it was, the last list first;
   /// results that show all fields show these.
@@ -147,6 +150,7 @@ struct Schema {
     fields.clear();
     synonyms.clear();
     removed.clear();
+    removed_like.clear();
     discovered.clear();
     timed.clear();
     on_demand.clear();
@@ -197,6 +201,8 @@ class StageBinder {
   virtual Slot assign(std::string_view name) = 0;
   /// A slot that no name leads to.
   virtual Slot hidden(std::string_view name_for_explain) = 0;
+  /// A slot with the list name, value, ... of what a row has at this place under names that the query did not make.
+  virtual Slot all_fields() { return no_slot; }
   /// Results that keep all fields of the events show nested ones, under dotted names, in place of their objects.
   virtual void flatten_all_fields() {}
   /// Says that the plan needs RunContext::range_begin and range_end to be those of the input.
@@ -225,6 +231,9 @@ class StageBinder {
   /// The slot of a field as it is behind the last step of a pipeline that `pipeline` made; what is needed to find it goes to the
   /// pipeline's end. no_slot, and no message, where it cannot exist.
   virtual Slot read_behind(Pipeline&, std::string_view) { return no_slot; }
+  /// Binds what stands in brackets as a query of its own over the whole input, and lets its rows follow those of this one (04
+  /// A02). Fields are united by name; one that only one side has is null on the other. Errors are reported.
+  virtual void append_query(const ast::Nested&) {}
   /// Whether the stage stands in such a pipeline.
   [[nodiscard]] virtual bool in_brackets() const { return false; }
 
@@ -311,6 +320,8 @@ struct OperatorDefinition {
   bool follows_end = false;
   bool takes_star_name = false;  ///< `as *` means something; elsewhere it is an error
   std::function<void(StageBinder&)> bind;
+  /// Of a borrowed operator: how the hosted service spells the stage (library/legal_stage.h). Called after `bind`.
+  std::function<LegalStage(const WrittenStage&)> spell = {};
 };
 
 }  // namespace dohyo

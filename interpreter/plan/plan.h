@@ -72,6 +72,7 @@ struct Plan {
   Slot raw_slot = no_slot;     ///< _raw, with all_slot
   Slot spread_slot = no_slot;  ///< names and values that the result shows as columns: all_slot, or more than that
   std::vector<std::string> removed;  ///< by `fields -`, lower case; matter when spread_slot is set
+  std::vector<std::string> removed_like;  ///< the same as wildcards
 
   std::vector<ChildPlan> children;
 

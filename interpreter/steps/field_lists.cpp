@@ -4,7 +4,9 @@
 
 #include <algorithm>
 
+#include "interpreter/library/name_wildcard.h"
 #include "interpreter/library/registry.h"
+#include "interpreter/steps/chosen_fields.h"
 #include "interpreter/text/utf8.h"
 
 namespace dohyo {
@@ -38,8 +40,95 @@ std::vector<ast::Name> read_field_list(StageBinder& binder, StageReader& reader,
   }
 }
 
-void keep_fields(StageBinder& binder, const std::vector<ast::Name>& names, Unknown unknown) {
+namespace {
+
+/// In the order of the schema.
+std::vector<ast::Name> visible_like(const Schema& schema, const ast::Name& wildcard) {
+  std::vector<ast::Name> names;
+  for (const auto& field : schema.fields)
+    if (is_name_like(wildcard.text, field.name)) names.push_back({field.name, wildcard.span, true});
+  return names;
+}
+
+void warn_of_wildcard(StageBinder& binder, const ast::Name& wildcard) {
+  binder.warning("unknown-field", wildcard.span, fmt::format("no field here has a name like `{}`", wildcard.text));
+}
+
+/// The visible fields that wildcards mean in place of them; what only the events have goes to `of_events`.
+std::vector<ast::Name> expand_wildcards(StageBinder& binder, const std::vector<ast::Name>& names, std::vector<std::string>& of_events) {
+  const auto& schema = binder.schema();
+  bool any_name = schema.open || !schema.discovered.empty();
+  std::vector<ast::Name> out;
+  auto is_listed = [&](const ast::Name& name) {
+    return std::any_of(out.begin(), out.end(), [&](const ast::Name& n) { return equal_ignoring_ascii_case(n.text, name.text); });
+  };
+  for (const auto& name : names) {
+    if (!is_name_wildcard(name)) {
+      out.push_back(name);
+      continue;
+    }
+    auto found = visible_like(schema, name);
+    if (any_name) of_events.push_back(name.text);
+    else if (found.empty()) warn_of_wildcard(binder, name);
+    for (auto& one : found)
+      if (!is_listed(one)) out.push_back(std::move(one));
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<ast::Name> listed_fields(const WrittenStage& written) {
+  const auto& schema = written.binder().schema();
+  bool any_name = schema.open || !schema.discovered.empty();
+  std::vector<ast::Name> names;
+  bool sound = true;
+  auto take = [&](const ast::Expression& e) {
+    const auto* name = as_field(e);
+    if (name == nullptr) return;
+    if (!is_name_wildcard(*name)) {
+      names.push_back(*name);
+      return;
+    }
+    auto found = visible_like(schema, *name);
+    sound = sound && !any_name && !found.empty();
+    names.insert(names.end(), found.begin(), found.end());
+  };
+  for (const auto& element : written.stage().elements) {
+    const auto* item = std::get_if<ast::Item>(&element);
+    if (item == nullptr) continue;
+    take(item->expression);
+    if (const auto* list = std::get_if<ast::Tuple>(&item->expression.node))
+      for (const auto& one : list->items) take(one);
+  }
+  return sound ? names : std::vector<ast::Name>();
+}
+
+bool accept_wildcards(StageBinder& binder, const std::vector<ast::Name>& names) {
+  if (binder.options().dialect != Dialect::sumo) return true;
+  bool accepted = true;
+  for (const auto& name : names) {
+    if (!is_name_wildcard(name)) continue;
+    const auto& schema = binder.schema();
+    Diagnostic d{Severity::error, "borrowed-form", name.span, "the hosted service wants whole names of fields", "list the fields that you mean", {}};
+    auto found = visible_like(schema, name);
+    bool all_known = !schema.open && schema.discovered.empty();
+    if (all_known && !found.empty()) {
+      std::vector<std::string> texts;
+      for (const auto& one : found) texts.push_back(one.text);
+      d.fix = Fix{name.span, fmt::format("{}", fmt::join(texts, ", "))};
+    }
+    binder.report(std::move(d));
+    accepted = false;
+  }
+  return accepted;
+}
+
+void keep_fields(StageBinder& binder, const std::vector<ast::Name>& written, Unknown unknown) {
+  if (!accept_wildcards(binder, written)) return;
   auto& schema = binder.schema();
+  std::vector<std::string> of_events;
+  auto names = expand_wildcards(binder, written, of_events);
   std::vector<VisibleField> kept;
   for (const auto& name : names) {
     // Events may have keys that differ only in case.
@@ -61,6 +150,14 @@ void keep_fields(StageBinder& binder, const std::vector<ast::Name>& names, Unkno
     bool key = std::any_of(schema.fields.begin(), schema.fields.end(), [&](const VisibleField& f) { return f.slot == slot && f.key; });
     kept.push_back({name.text, slot, key});
   }
+  Slot rest = no_slot;
+  if (!of_events.empty()) {
+    FieldChoice choice;
+    choice.wildcards = std::move(of_events);
+    Slot all = binder.all_fields();
+    rest = binder.hidden("all fields");
+    binder.add(std::make_unique<ChosenFields>(all, rest, std::move(choice), binder.new_node()));
+  }
   // What is not shown any more may still be read under these names.
   std::vector<VisibleField> hidden;
   auto is_kept = [&](const VisibleField& field) {
@@ -77,18 +174,27 @@ void keep_fields(StageBinder& binder, const std::vector<ast::Name>& names, Unkno
   schema.fields = std::move(kept);
   schema.synonyms = std::move(hidden);
   schema.removed.clear();
+  schema.removed_like.clear();
   schema.discovered.clear();
+  if (rest != no_slot) schema.discovered.push_back(rest);
   schema.open = false;
 }
 
 void remove_fields(StageBinder& binder, const std::vector<ast::Name>& names) {
+  if (!accept_wildcards(binder, names)) return;
   auto& schema = binder.schema();
+  bool any_name = schema.open || !schema.discovered.empty();
   for (const auto& name : names) {
-    auto same = [&](const VisibleField& f) { return equal_ignoring_ascii_case(f.name, name.text); };
+    bool wildcard = is_name_wildcard(name);
+    auto same = [&](const VisibleField& f) {
+      return wildcard ? is_name_like(name.text, f.name) : equal_ignoring_ascii_case(f.name, name.text);
+    };
     bool known = std::erase_if(schema.fields, same) > 0;
     known = std::erase_if(schema.synonyms, same) > 0 || known;
-    if (schema.open || !schema.discovered.empty())
-      schema.removed.push_back(name.text);
+    if (any_name)
+      (wildcard ? schema.removed_like : schema.removed).push_back(name.text);
+    else if (!known && wildcard)
+      warn_of_wildcard(binder, name);
     else if (!known)
       binder.warning("unknown-field", name.span, fmt::format("no field `{}` exists here, so there is nothing to remove", name.text));
   }

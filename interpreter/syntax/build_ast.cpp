@@ -152,6 +152,7 @@ class Builder {
   ast::Name name(antlr4::Token* token) {
     ast::Name n{text(span(token)), span(token), false};
     if (token->getType() == SumoParser::QUOTED_NAME) {
+      if (!n.text.starts_with('%')) borrow(n.span, "a name in plain quotes", '%' + n.text);
       n.text = quoted_name(n.text);
       n.quoted = true;
     } else if (token->getType() == SumoParser::PERCENT_NAME) {

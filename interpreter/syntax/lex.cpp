@@ -24,7 +24,7 @@ constexpr size_t deepest_pipelines = 20;
 
 /// Reads one query: the whole text, or what stands in the brackets of a stage or a sub-query.
 struct Frame {
-  enum class Kind : uint8_t { whole, brackets, subquery };
+  enum class Kind : uint8_t { whole, brackets, square_brackets, subquery };
 
   Kind kind = Kind::whole;
   QuerySections* query = nullptr;
@@ -36,6 +36,7 @@ struct Frame {
   bool in_search = false;  ///< the stage is read by the rules of the scope
   bool takes_table = false;  ///< the stage begins with the place of a table
   bool nests = false;  ///< the brackets of this stage hold pipelines
+  bool has_wildcard_names = false;  ///< in this stage `win_*` is one word
   Type previous = none;
   Type before_previous = none;
   Span previous_span;
@@ -69,6 +70,10 @@ class Splitter {
         continue;
       }
       if (auto end = legacy_parameter_end(position); end != 0) {
+        take(made_token(end, SumoLexer::WORD));
+        continue;
+      }
+      if (auto end = wildcard_name_end(position); end != 0) {
         take(made_token(end, SumoLexer::WORD));
         continue;
       }
@@ -168,6 +173,14 @@ class Splitter {
     return word.empty() ? 0 : position + 2 + word.size();
   }
 
+  /// The end of a name with stars where such are words, else 0. A lone star is one too.
+  [[nodiscard]] size_t wildcard_name_end(size_t begin) const {
+    if (!frame().has_wildcard_names) return 0;
+    size_t end = begin;
+    while (end < text_.size() && (std::isalnum(static_cast<unsigned char>(text_[end])) || std::string_view("_.*").find(text_[end]) != std::string_view::npos)) ++end;
+    return text_.substr(begin, end - begin).find('*') == std::string_view::npos ? 0 : end;
+  }
+
   /// The characters up to `end` as one token.
   std::unique_ptr<antlr4::Token> made_token(size_t end, Type type) {
     auto begin = out_.input->index();
@@ -203,7 +216,7 @@ class Splitter {
         if (f.nests && f.brackets.empty() && f.previous == SumoLexer::STRING && !word_at(text_, skip_space(text_, span.end)).empty()) return;
         break;
       case SumoLexer::LPAREN:
-        if (f.nests && f.brackets.empty()) return open_nested(std::move(token), span);
+        if (f.nests && f.brackets.empty()) return open_nested(Frame::Kind::brackets, std::move(token), span);
         if (!f.reads_scope() && f.previous == SumoLexer::WORD && f.before_previous != SumoLexer::AS)
           set_type(*section().tokens.back(), SumoLexer::FUNCTION);
         open(span);
@@ -219,11 +232,14 @@ class Splitter {
       case SumoLexer::UNEXPECTED:
         if (text_[span.begin] == '[')
           if (auto head = subquery_head(text_, span.begin); head.end != 0) return open_subquery(std::move(token), span, head);
-        if (text_[span.begin] == ']' && f.kind == Frame::Kind::subquery) return close_nested(span, token->getStopIndex());
+        if (text_[span.begin] == '[' && f.nests && f.brackets.empty()) return open_nested(Frame::Kind::square_brackets, std::move(token), span);
+        if (text_[span.begin] == ']' && (f.kind == Frame::Kind::subquery || f.kind == Frame::Kind::square_brackets)) return close_nested(span, token->getStopIndex());
         if (is_typographic_quote(source_.text(span))) lone_typographic_quote(span);
         break;
       case SumoLexer::STRING:
         if (text_[span.begin] == '\xe2') typographic_quotes(span);
+        // `as "odd name"`
+        if (!f.reads_scope() && f.previous == SumoLexer::AS) set_type(*token, SumoLexer::QUOTED_NAME);
         break;
       case SumoLexer::UNCLOSED_STRING:
         if (!section().broken) error("unclosed-string", span, "this text has no closing quote on its line",
@@ -305,7 +321,7 @@ class Splitter {
     f.query->stages.back().span = {at.begin, at.begin};
     f.previous = SumoLexer::PIPE;
     f.prefix_run = f.question_marks = 0;
-    f.nests = f.takes_table = false;
+    f.nests = f.takes_table = f.has_wildcard_names = false;
   }
 
   /// Drops a stage in which nothing stands (04 A05).
@@ -352,8 +368,8 @@ class Splitter {
 
   // ---- Pipelines in brackets -----------------------------------------------------------------------------------------
 
-  void open_nested(std::unique_ptr<antlr4::Token> token, Span span) {
-    begin_frame(Frame::Kind::brackets, std::move(token), span);
+  void open_nested(Frame::Kind kind, std::unique_ptr<antlr4::Token> token, Span span) {
+    begin_frame(kind, std::move(token), span);
     auto& f = frame();
     if (begins_scope(skip_space_and_comments(text_, span.end))) return;
     f.in_scope = false;
@@ -402,7 +418,7 @@ class Splitter {
 
   /// Hands a nested query to the section around it, as one token.
   void close_nested(Span closer, size_t stop_index) {
-    close_brackets(frame().kind == Frame::Kind::subquery ? "add ) before the ]" : "add the missing )");
+    close_brackets(frame().kind != Frame::Kind::brackets ? "add ) before the ]" : "add the missing )");
     drop_trailing_stages();
     auto f = std::move(frames_.back());
     frames_.pop_back();
@@ -512,11 +528,12 @@ class Splitter {
     bool compares = c == '=' || c == '<' || c == '>' || c == '?' || (c == '!' && d == '=');
     // `lookup * from` and `save /shared/table` are no arithmetic.
     auto after_sign = skip_space(text_, i + 1);
-    bool multiplies = c == '*' && !searches && word_at(text_, after_sign) != "from" && !std::ispunct(static_cast<unsigned char>(character_at(text_, after_sign)));
+    bool multiplies = c == '*' && !searches && form != StageForm::names && word_at(text_, after_sign) != "from" && !std::ispunct(static_cast<unsigned char>(character_at(text_, after_sign)));
     bool divides = c == '/' && !searches && d != '/' && d != '*' && !(i > span.end && begins_path(text_, i));
     bool calls = c == '(' && form == StageForm::elements_or_call;
     if (compares || multiplies || divides || calls || word_at(text_, i) == "as") return SumoLexer::WORD;
     frame().nests = form == StageForm::pipelines;
+    frame().has_wildcard_names = form == StageForm::names;
     frame().takes_table = form == StageForm::source;
     return searches ? SumoLexer::SEARCH_OPERATOR : SumoLexer::OPERATOR;
   }
@@ -526,6 +543,7 @@ class Splitter {
   [[nodiscard]] bool begins_next_query(Span span) const {
     const auto& f = frame();
     if (f.kind != Frame::Kind::whole || f.in_scope || !f.brackets.empty()) return false;
+    if (rereading_.query_starts.contains(span.begin)) return true;
     return is_first_on_line(text_, span.begin) && !wants_more(f.previous) && begins_metadata_scope(text_, span.begin);
   }
 
@@ -550,7 +568,7 @@ class Splitter {
     while (frames_.size() > 1) {
       bool subquery = frame().kind == Frame::Kind::subquery;
       error(subquery ? "unclosed-subquery" : "unclosed-bracket", frame().opener_span, "this bracket is never closed",
-            subquery ? "add the missing ]" : "add the missing )");
+            frame().kind != Frame::Kind::brackets ? "add the missing ]" : "add the missing )");
       frames_.pop_back();
       section().broken = true;
       frame().brackets.clear();

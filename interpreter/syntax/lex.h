@@ -40,6 +40,7 @@ struct QuerySections {
 /// What an earlier reading of the same text found out.
 struct Rereading {
   std::map<uint32_t, uint32_t> string_ends;  ///< where a text really ends that has unescaped quotes (04 A11)
+  std::set<uint32_t> query_starts;            ///< where a query begins that nothing but the failure of another reading shows (04 A01)
 };
 
 struct LexedText {

@@ -213,8 +213,9 @@ Diagnostic unescaped_quotes(std::string_view text, Span span) {
 }
 
 /// Reads the text again where that helps: at most a few times, as each reading costs as much as the first.
-std::unique_ptr<Reading> read(const Source& source, const Words& words) {
+std::unique_ptr<Reading> read(const Source& source, const Words& words, const std::set<uint32_t>& query_starts) {
   Rereading rereading;
+  rereading.query_starts = query_starts;
   auto best = std::make_unique<Reading>(source, words, rereading);
   best->run();
   for (int attempts = 0; attempts < 8 && best->errors() > 0;) {
@@ -245,7 +246,14 @@ std::unique_ptr<Reading> read(const Source& source, const Words& words) {
 
 }  // namespace
 
-ast::Script parse(const Source& source, const Words& words) {
+bool may_begin_query(std::string_view text, size_t at, const Words& words) {
+  if (at == 0 || at >= text.size() || text[at] == '|' || !is_first_on_line(text, at)) return false;
+  if (!follows_blank_or_comment_line(text, at) || text.find('|', at) == std::string_view::npos) return false;
+  auto word = word_at(text, at);
+  return word.empty() || words.form_of(word) == StageForm::not_an_operator;
+}
+
+ast::Script parse(const Source& source, const Words& words, const std::set<uint32_t>& query_starts) {
   ast::Script script;
   auto whole = Span{0, static_cast<uint32_t>(source.text().size())};
   if (!utf8::is_valid(source.text())) {
@@ -253,7 +261,7 @@ ast::Script parse(const Source& source, const Words& words) {
     return script;
   }
   try {
-    script = std::move(read(source, words)->script());
+    script = std::move(read(source, words, query_starts)->script());
     if (script.queries.empty() && !has_errors(script.diagnostics))
       script.diagnostics.push_back({Severity::error, "empty-query", whole, "there is no query in this text", "", {}});
   } catch (const std::exception& e) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <set>
 #include <string_view>
 #include <type_traits>
 
@@ -17,6 +18,7 @@ enum class StageForm : uint8_t {
   elements_or_call, ///< the same, but a function has the name too: before a bracket it is a call
   assignments,      ///< name = expression, ...
   search,           ///< what may stand before the first pipe
+  names,            ///< elements, in which `win_*` is one word: fields whose names look so
   pipelines,        ///< elements, and pipelines in round brackets: `filter g in (sum(v) by g | top 1 g by _sum)`
   source,           ///< elements; before the first pipe, where a table follows, it stands in place of the search: cat shared/hosts
   aggregate,        ///< not an operator, but a name that may begin a stage without brackets: count
@@ -36,6 +38,11 @@ struct Words {
   std::function<bool(std::string_view)> is_infix;
 };
 
-[[nodiscard]] ast::Script parse(const Source& source, const Words& words);
+/// `query_starts`: further places where a query begins.
+[[nodiscard]] ast::Script parse(const Source& source, const Words& words, const std::set<uint32_t>& query_starts = {});
+
+/// Whether a query may begin at a place where a stage makes no sense (04 A01, the second chance): the first word of its line, behind a
+/// blank or comment line, no operator, and with a pipe behind it.
+[[nodiscard]] bool may_begin_query(std::string_view text, size_t at, const Words& words);
 
 }  // namespace dohyo::syntax

@@ -60,10 +60,12 @@ void fields(Registry& registry) {
       .documentation = {.name = "fields",
                         .summary = "Keeps the listed fields in the listed order, or removes them after a minus.",
                         .details = "Among events the metadata (`_sourceHost`, `_messageTime` and so on) and other fields that begin with "
-                                   "`_` can still be read afterwards, but only the listed fields are shown.",
+                                   "`_` can still be read afterwards, but only the listed fields are shown. Borrowed: `user_*` means all fields "
+                                   "that look so.",
                         .examples = {{.code = R"(* | fields b, a)", .result = "b,a\n2,1", .input = R"({"a":1,"b":2,"c":3})"},
                                      {.code = R"(* | count by a | fields - _count)", .result = "a\n1", .input = R"({"a":1})"}}},
       .usage = {"fields FIELD, ...", "fields - FIELD, ..."},
+      .form = syntax::StageForm::names,
       .bind = bind_fields,
   });
 }
