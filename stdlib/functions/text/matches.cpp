@@ -37,6 +37,12 @@ Value matches_computed(const void*, std::span<const Value> arguments, CallContex
 
 template <PatternPlace place> Callable prepare(Preparation& preparation) {
   const auto& written = preparation.arguments[1];
+  const auto& value = preparation.arguments[0];
+  // 04 A27
+  if (place == PatternPlace::call && (value.form == Argument::Form::text || value.form == Argument::Form::regex) && written.form == Argument::Form::expression) {
+    preparation.error("argument-order", value.span, "the value comes first, then the pattern", "write matches(field, \"pattern\")");
+    return {};
+  }
   if (written.form != Argument::Form::text && written.form != Argument::Form::regex) return {nullptr, matches_computed};
   auto pattern = TextPattern::prepare(preparation, written, place);
   if (!pattern) return {};
