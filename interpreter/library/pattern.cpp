@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "interpreter/library/backslashes.h"
+#include "interpreter/library/legal_spelling.h"
 #include "interpreter/library/literal.h"
 #include "interpreter/text/utf8.h"
 
@@ -504,8 +505,12 @@ std::optional<TextPattern> TextPattern::compile(const PatternReading& reading, R
 std::optional<TextPattern> TextPattern::prepare(Preparation& preparation, const Argument& argument,
                                                 PatternPlace place) {
   if (!argument.flags.empty() && preparation.options.dialect == Dialect::sumo) {
-    preparation.error("borrowed-syntax", argument.span, "the hosted service knows no flags behind a regular expression",
-                      "write them inside: /(?i).../");
+    std::string inside;
+    for (char flag : argument.flags)
+      if (std::string_view("ismx").find(flag) != std::string_view::npos) inside += flag;
+    auto legal = regex_literal(inside.empty() ? std::string(argument.raw) : "(?" + inside + ")" + std::string(argument.raw));
+    preparation.diagnostics.push_back({Severity::error, "borrowed-syntax", argument.span, "the hosted service knows no flags behind a regular expression",
+                                       "write them inside", Fix{argument.span, std::move(legal)}});
     return {};
   }
   auto reading = read_pattern(argument, place, preparation.options.dialect);

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "interpreter/library/legal_stage.h"
 #include "interpreter/steps/aggregate_step.h"
 
 namespace dohyo {
@@ -47,5 +48,16 @@ struct BoundAggregates {
 
 /// Adds the step, and leaves keys and results as the only fields (02 section 0.3).
 void add_aggregate_step(StageBinder& binder, BoundAggregates aggregates, const std::vector<ast::Name>& keys);
+
+/// Aggregates as the hosted service spells them: fields only, commas between them, what is computed in stages before. With
+/// `borrowed`, a count without a name gets the one that `stats` gives it.
+struct LegalAggregates {
+  std::string before;  ///< stages, each with a pipe behind it
+  std::string calls;
+  std::string reason;  ///< not empty: there is no legal form
+};
+[[nodiscard]] LegalAggregates spell_aggregates(const WrittenStage& written, const AggregateList& list, bool borrowed);
+/// The whole stage, with its keys.
+[[nodiscard]] LegalStage spell_aggregate_stage(const WrittenStage& written, bool borrowed);
 
 }  // namespace dohyo

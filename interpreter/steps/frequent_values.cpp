@@ -203,6 +203,24 @@ bool is_frequent_values(const ast::Stage& stage) {
   return !number || std::any_of(stage.elements.begin(), stage.elements.end(), is_option);
 }
 
+LegalStage spell_frequent_values(const WrittenStage& written, bool rare) {
+  auto wanted = FrequentReader(written.binder()).read();
+  if (!wanted) return {};
+  if (!wanted->groups.empty()) return no_legal_form("the hosted service takes the most frequent values of all rows, not of each group");
+  if (wanted->use_other) return no_legal_form("the hosted service has no row for the rest");
+  auto names = join_names(wanted->fields);
+  auto count = name_literal(wanted->count);
+  auto text = fmt::format("count as {} by {}", count, names);
+  if (wanted->show_percent)
+    text += fmt::format(" | total {0} as count_of_all | {0} / count_of_all * 100 as {1}", count, name_literal(wanted->percent));
+  text += fmt::format(" | sort by {}{}", count, rare ? " asc" : "");
+  if (wanted->keep != SIZE_MAX) text += fmt::format(" | limit {}", wanted->keep);
+  text += " | fields " + names;
+  if (wanted->show_count) text += ", " + count;
+  if (wanted->show_percent) text += ", " + name_literal(wanted->percent);
+  return spelled(std::move(text));
+}
+
 void bind_frequent_values(StageBinder& binder, bool rare) {
   auto wanted = FrequentReader(binder).read();
   if (!wanted) return;

@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "interpreter/steps/sort_step.h"
+#include "interpreter/library/legal_stage.h"
+#include "interpreter/library/operator.h"
 
 namespace dohyo {
 
@@ -27,6 +29,16 @@ struct SignedOperand {
 /// error, which is reported.
 [[nodiscard]] std::optional<WrittenOrder> read_order(StageBinder& binder, StageReader& reader, bool ascending,
                                                      std::span<const SignedOperand> begun = {});
+
+/// Keys as the hosted service takes them: fields with commas between them, what is computed in stages before.
+struct LegalOrder {
+  std::string before;  ///< stages, each with a pipe behind it
+  std::string keys;    ///< without any: there is no legal form
+  int64_t keep = 0;    ///< 0: all
+};
+/// Reads from where `reader` stands to the end of the stage.
+[[nodiscard]] LegalOrder spell_order(const WrittenStage& written, StageReader& reader, bool ascending,
+                                     std::span<const SignedOperand> begun = {});
 
 /// Adds the step; from then on the rows stand in this order.
 void add_order(StageBinder& binder, WrittenOrder order);

@@ -34,6 +34,10 @@ Fold prepare(Preparation& preparation) {
                       "write pct(field, 50, 95), or one aggregate for each");
     return {};
   }
+  if (wanted.field == 1 && preparation.options.dialect == Dialect::sumo) {
+    preparation.error("borrowed-form", preparation.span, "the field comes first", "write pct(field, 95)");
+    return {};
+  }
   if (percentile == nullptr && arguments.size() > 1) {
     preparation.error("percentile-not-literal", arguments[1].span,
                       "the percentile must be a number written in the query", "write pct(field, 95)");

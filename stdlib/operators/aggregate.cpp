@@ -26,6 +26,7 @@ void aggregate(Registry& registry) {
                                       .input = "{\"host\":\"a\",\"ms\":2}\n{\"host\":\"b\",\"ms\":4}\n{\"host\":\"a\",\"ms\":3}"}}},
       .usage = {"AGGREGATE [as NAME], ... [by FIELD, ...]"},
       .bind = bind_aggregate,
+      .spell = [](const WrittenStage& written) { return spell_aggregate_stage(written, false); },
   });
 }
 

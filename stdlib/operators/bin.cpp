@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "interpreter/data/convert.h"
+#include "interpreter/library/legal_stage.h"
 #include "interpreter/library/registry.h"
 #include "interpreter/library/slices.h"
 #include "interpreter/library/steps.h"
@@ -245,13 +246,31 @@ void bind_bin(StageBinder& binder) {
   bool borrowed_word = binder.stage().operator_name && !utf8::equal_ignoring_ascii_case(binder.stage().operator_name->text, "bin");
   if (!borrowed_word && !is_borrowed_bin(binder.stage())) return bind_sumo_bin(binder);
   if (binder.options().dialect == Dialect::sumo) {
-    // The word itself is reported already.
-    if (!borrowed_word)
-      binder.error("borrowed-form", binder.stage().span, "bin needs the width of its bins",
-                   "write `bin FIELD width=10` for numbers, `timeslice 5m` for times");
-    return;
+    return binder.error("borrowed-form", binder.stage().span, "bin needs the width of its bins",
+                        "write `bin FIELD width=10` for numbers, `timeslice 5m` for times");
   }
   bind_span(binder);
+}
+
+/// Of times slices, of numbers their borders as a text.
+LegalStage spell_span(const WrittenStage& written) {
+  const ast::Number* span = nullptr;
+  std::optional<ast::Name> field;
+  std::optional<ast::Name> alias;
+  for (const auto& element : written.stage().elements) {
+    const auto* item = std::get_if<ast::Item>(&element);
+    if (item == nullptr) continue;
+    if (is_span(item->expression)) span = as_number(*std::get<ast::Comparison>(item->expression.node).right);
+    else if (const auto* name = as_field(item->expression)) field = *name;
+    if (!item->aliases.empty()) alias = item->aliases[0];
+  }
+  if (!field || span == nullptr) return no_legal_form("write `bin FIELD width=10` for numbers, `timeslice 5m` for times");
+  auto name = name_literal(alias ? alias->text : field->text);
+  bool message_time = utf8::equal_ignoring_ascii_case(field->text, "_messageTime") || utf8::equal_ignoring_ascii_case(field->text, "_time");
+  if (message_time) return spelled("timeslice " + span->text + (span->unit.empty() ? "s" : "") + " as " + name);
+  if (!span->unit.empty()) return no_legal_form("the hosted service slices only the time of the message: timeslice " + span->text);
+  auto lower = fmt::format("floor({} / {}) * {}", name_literal(field->text), span->text, span->text);
+  return spelled(fmt::format("concat({0}, \"-\", {0} + {1}) as {2}", lower, span->text, name));
 }
 
 }  // namespace
@@ -280,6 +299,7 @@ void bin(Registry& registry) {
 {"@timestamp":"2024-05-01T11:00:00Z"})"}}},
       .usage = {"bin FIELD width=W [, min=A] [, max=B]", "bin FIELD span=W [as NAME]"},
       .bind = bind_bin,
+      .spell = spell_span,
   });
 }
 

@@ -36,6 +36,18 @@ void bind_chart(StageBinder& binder) {
   if (list.keys.size() == 2) add_transpose(binder, {.rows = {list.keys[0]}, .columns = {list.keys[1]}, .listed = {}, .rest = true});
 }
 
+LegalStage spell_chart(const WrittenStage& written) {
+  auto& binder = written.binder();
+  StageReader reader(binder);
+  auto list = read_aggregates(binder, reader, {.borrowed = true, .keys = false});
+  if (!list.ok || !read_axes(binder, reader, list)) return {};
+  auto legal = spell_aggregates(written, list, true);
+  if (!legal.reason.empty()) return no_legal_form(std::move(legal.reason));
+  auto text = legal.before + legal.calls + " by " + join_names(list.keys);
+  if (list.keys.size() == 2) text += " | transpose row " + name_literal(list.keys[0].text) + " column " + name_literal(list.keys[1].text);
+  return spelled(std::move(text));
+}
+
 }  // namespace
 
 void chart(Registry& registry) {
@@ -52,6 +64,7 @@ void chart(Registry& registry) {
 {"host":"b","code":500})"}}},
       .usage = {"chart AGGREGATE [as NAME], ... over FIELD [by FIELD]", "chart AGGREGATE [as NAME], ... by FIELD [, FIELD]"},
       .bind = bind_chart,
+      .spell = spell_chart,
   });
 }
 

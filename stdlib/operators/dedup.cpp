@@ -95,6 +95,44 @@ class DedupReader {
 
 void bind_dedup(StageBinder& binder) { DedupReader(binder).bind(); }
 
+LegalStage spell_dedup(const WrittenStage& written) {
+  auto& binder = written.binder();
+  StageReader reader(binder);
+  bool consecutive = reader.accept_word("consecutive");
+  bool keep_empty = true;
+  std::string count;
+  std::vector<ast::Name> names;
+  LegalOrder order;
+  auto read = [&](std::string_view name, bool& into) {
+    const auto* value = reader.accept_option(name);
+    return value != nullptr && read_truth(binder, name, *value, into);
+  };
+  bool keep_events = false;
+  while (!reader.at_end()) {
+    if (reader.accept_comma() || reader.accept_clause("by")) continue;
+    if (read("consecutive", consecutive) || read("keepempty", keep_empty) || read("keepevents", keep_events)) continue;
+    const auto* item = reader.accept_item();
+    if (item == nullptr) return {};
+    auto operands = signed_operands(item->expression);
+    const auto* word = as_field(*operands[0].expression);
+    if (as_number(*operands[0].expression) != nullptr) {
+      count = written.text(item->expression) + " ";
+    } else if (word != nullptr && !word->quoted && utf8::equal_ignoring_ascii_case(word->text, "sortby")) {
+      order = spell_order(written, reader, true, std::span(operands).subspan(1));
+    } else if (word != nullptr) {
+      names.push_back(*word);
+    }
+  }
+  if (keep_events) return no_legal_form("the hosted service drops repeated rows; it cannot keep them without the fields");
+  std::string text = order.before;
+  if (!order.keys.empty()) text += "sort by " + order.keys + " | ";
+  if (!keep_empty)
+    for (const auto& name : names) text += fmt::format("where !isNull({}) | ", name_literal(name.text));
+  text += "dedup " + std::string(consecutive ? "consecutive " : "") + count;
+  if (!names.empty()) text += "by " + join_names(names);
+  return spelled(std::move(text));
+}
+
 }  // namespace
 
 void dedup(Registry& registry) {
@@ -113,6 +151,7 @@ void dedup(Registry& registry) {
       .usage = {"dedup [consecutive] [N] [by] FIELD, ...",
                 "dedup [N] FIELD ... [keepempty=false] [keepevents=true] [consecutive=true] [sortby [+|-]FIELD ...]"},
       .bind = bind_dedup,
+      .spell = spell_dedup,
   });
 }
 

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "interpreter/library/legal_stage.h"
 #include "interpreter/library/literal.h"
 #include "interpreter/library/registry.h"
 #include "interpreter/library/steps.h"
@@ -60,8 +61,10 @@ bool bind_bare_call(StageBinder& binder) {
   const auto* field = as_field(operand->expression);
   if (name == nullptr || field == nullptr) return false;
   if (binder.options().dialect == Dialect::sumo) {
-    binder.error("borrowed-form", name->span, "a function takes its field in brackets",
-                 fmt::format("write {0}({1}) as {1}", name->text, field->text));
+    const auto* called = binder.registry().find_function(name->text);
+    auto legal = fmt::format("{0}({1}) as {1}", is_borrowed(called->documentation, name->text) ? called->documentation.name : name->text, field->text);
+    binder.report({Severity::error, "borrowed-form", name->span, "a function takes its field in brackets", fmt::format("write `{}`", legal),
+                   Fix{binder.stage().span, legal}});
     return true;
   }
   std::vector<Expression> arguments;
@@ -119,6 +122,13 @@ void bind_expression(StageBinder& binder) {
   binder.add(std::make_unique<AssignStep>(binder.assign(name), std::move(value)));
 }
 
+LegalStage spell_eval(const WrittenStage& written) {
+  std::string out;
+  for (const auto& assignment : written.stage().assignments)
+    out += fmt::format("{}{} as {}", out.empty() ? "" : " | ", written.text(assignment.expression), name_literal(assignment.name.text));
+  return spelled(std::move(out));
+}
+
 void bind_eval(StageBinder& binder) {
   for (const auto& assignment : binder.stage().assignments) {
     auto value = bind_value(binder, assignment.expression);
@@ -151,6 +161,7 @@ void expression(Registry& registry) {
       .usage = {"eval NAME = EXPRESSION, ..."},
       .form = syntax::StageForm::assignments,
       .bind = bind_eval,
+      .spell = spell_eval,
   });
 }
 

@@ -14,6 +14,7 @@ void extract(Registry& registry) {
                                       .input = "{\"msg\":\"user=ann ok\"}\n{\"msg\":\"started\"}"}}},
       .usage = {R"(extract [field=FIELD] "REGEX", ... [as NAME, ...] [multi] [nocase] [nodrop])"},
       .bind = bind_extract,
+      .spell = spell_parse_regex,
   });
 }
 

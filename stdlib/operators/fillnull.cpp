@@ -1,3 +1,6 @@
+#include <fmt/format.h>
+
+#include "interpreter/library/legal_stage.h"
 #include "interpreter/library/literal.h"
 #include "interpreter/library/registry.h"
 #include "interpreter/library/steps.h"
@@ -51,6 +54,24 @@ void bind_fillnull(StageBinder& binder) {
   }
 }
 
+LegalStage spell_fillnull(const WrittenStage& written) {
+  auto& binder = written.binder();
+  StageReader reader(binder);
+  std::string value = "0";
+  if (const auto* given = reader.accept_option("value")) {
+    const auto* word = as_field(*given);
+    value = word != nullptr ? "\"" + word->text + "\"" : written.text(*given);
+  }
+  std::vector<ast::Name> names;
+  if (!reader.at_end()) names = listed_fields(written);
+  else
+    for (const auto& field : binder.schema().fields) names.push_back({field.name, binder.stage().span, true});
+  std::string out;
+  for (const auto& name : names)
+    out += fmt::format("{0}if(isNull({1}), {2}, {1}) as {1}", out.empty() ? "" : " | ", name_literal(name.text), value);
+  return spelled(std::move(out));
+}
+
 }  // namespace
 
 void fillnull(Registry& registry) {
@@ -66,6 +87,7 @@ void fillnull(Registry& registry) {
                                       .input = "{\"n\":1,\"user\":\"ann\"}\n{\"n\":2}"}}},
       .usage = {"fillnull [value=VALUE] [FIELD, ...]"},
       .bind = bind_fillnull,
+      .spell = spell_fillnull,
   });
 }
 

@@ -4,10 +4,12 @@
 #include <optional>
 
 #include "interpreter/data/convert.h"
+#include "interpreter/library/legal_stage.h"
 #include "interpreter/library/registry.h"
 #include "interpreter/library/steps.h"
 #include "interpreter/steps/option_values.h"
 #include "interpreter/steps/row_limits.h"
+#include "interpreter/text/utf8.h"
 
 namespace dohyo::stdlib::operators {
 
@@ -127,6 +129,21 @@ class HeadReader {
 
 void bind_head(StageBinder& binder) { HeadReader(binder).bind(); }
 
+LegalStage spell_head(const WrittenStage& written) {
+  size_t count = default_count;
+  for (const auto& element : written.stage().elements) {
+    const auto* item = std::get_if<ast::Item>(&element);
+    const auto* option = item != nullptr ? std::get_if<ast::Comparison>(&item->expression.node) : nullptr;
+    const auto* value = option != nullptr ? option->right.get() : item != nullptr ? &item->expression : nullptr;
+    const auto* number = value != nullptr ? as_number(*value) : nullptr;
+    const auto* name = option != nullptr ? as_field(*option->left) : nullptr;
+    bool limit = option == nullptr || (name != nullptr && utf8::equal_ignoring_ascii_case(name->text, "limit"));
+    if (number == nullptr || !limit) return no_legal_form("the hosted service has no stage that stops at the first row for which a condition fails");
+    count = static_cast<size_t>(*number->integer);
+  }
+  return spelled(fmt::format("limit {}", count));
+}
+
 }  // namespace
 
 void head(Registry& registry) {
@@ -143,6 +160,7 @@ void head(Registry& registry) {
                                       .input = "{\"n\":1}\n{\"n\":3}\n{\"n\":2}"}}},
       .usage = {"head [N]", "head (CONDITION) [limit=N] [null=true] [keeplast=true]"},
       .bind = bind_head,
+      .spell = spell_head,
   });
 }
 

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "interpreter/data/convert.h"
+#include "interpreter/library/legal_stage.h"
 #include "interpreter/library/literal.h"
 #include "interpreter/library/registry.h"
 #include "interpreter/library/steps.h"
@@ -121,6 +122,9 @@ void makemv(Registry& registry) {
                         .examples = {{.code = "* | makemv delim=\",\" m | mvexpand m | fields m", .result = "m\na\nb", .input = R"({"m":"a,,b"})"}}},
       .usage = {R"(makemv [delim="TEXT"] [allowempty=true] FIELD)", R"(makemv tokenizer="REGEX" FIELD)"},
       .bind = bind_makemv,
+      .spell = [](const WrittenStage&) {
+        return no_legal_form("the hosted service has no lists: parse regex field=FIELD \"(?<item>...)\" multi makes a row of each part");
+      },
   });
   registry.add(OperatorDefinition{
       .documentation = {.name = "nomv",
@@ -130,6 +134,7 @@ void makemv(Registry& registry) {
                         .examples = {{.code = "* | values(a) as xs | nomv xs | where xs = \"1\" | count", .result = "_count\n0", .input = "{\"a\":1}\n{\"a\":2}"}}},
       .usage = {"nomv FIELD"},
       .bind = bind_nomv,
+      .spell = [](const WrittenStage&) { return no_legal_form("the hosted service has no lists, so there is nothing to join: leave the stage out"); },
   });
 }
 

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "interpreter/data/convert.h"
+#include "interpreter/library/legal_stage.h"
 #include "interpreter/library/registry.h"
 #include "interpreter/steps/row_copies.h"
 
@@ -94,6 +95,9 @@ void mvexpand(Registry& registry) {
                         .examples = {{.code = "* | values(a) as xs | mvexpand xs", .result = "xs\n1\n2", .input = "{\"a\":1}\n{\"a\":2}"}}},
       .usage = {"mvexpand FIELD [limit=N]"},
       .bind = bind_mvexpand,
+      .spell = [](const WrittenStage&) {
+        return no_legal_form("the hosted service has no lists: of a text with several values, parse regex field=FIELD \"(?<item>...)\" multi makes a row of each");
+      },
   });
 }
 

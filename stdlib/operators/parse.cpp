@@ -32,6 +32,7 @@ void parse(Registry& registry) {
                 R"(parse [field=FIELD] "PATTERN" as NAME, "PATTERN" as NAME, ... [nodrop])",
                 R"(parse regex [field=FIELD] "REGEX", ... [as NAME, ...] [multi] [nocase] [nodrop])"},
       .bind = bind_parse,
+      .spell = spell_parse,
   });
 }
 

@@ -1,3 +1,4 @@
+#include "interpreter/library/legal_stage.h"
 #include "interpreter/library/registry.h"
 #include "interpreter/steps/xml_stage.h"
 
@@ -39,6 +40,9 @@ void parse_xml(Registry& registry) {
                         .examples = {{.code = "* | xmlkv m | fields EventID, Image", .result = "EventID,Image\n1,C:\\a.exe", .input = event}}},
       .usage = {"xmlkv [field=FIELD]", "xmlkv FIELD"},
       .bind = bind_xmlkv,
+      .spell = [](const WrittenStage&) {
+        return no_legal_form("the hosted service finds no fields by itself: name each one, parse xml \"/path/to/element/text()\" as name");
+      },
   });
 }
 

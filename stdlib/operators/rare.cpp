@@ -19,6 +19,7 @@ void rare(Registry& registry) {
 {"code":"500"})"}}},
       .usage = {"rare [N] FIELD, ... [by FIELD, ...] [limit=N] [showperc=false] [countfield=NAME] [percentfield=NAME] [useother=true]"},
       .bind = [](StageBinder& binder) { bind_frequent_values(binder, true); },
+      .spell = [](const WrittenStage& written) { return spell_frequent_values(written, true); },
   });
 }
 

@@ -1,3 +1,6 @@
+#include "interpreter/library/backslashes.h"
+#include "interpreter/library/legal_stage.h"
+#include "interpreter/library/legal_spelling.h"
 #include "interpreter/library/registry.h"
 #include "interpreter/library/steps.h"
 
@@ -51,6 +54,21 @@ void bind_regex(StageBinder& binder) {
   binder.add(std::make_unique<FilterStep>(std::move(condition)));
 }
 
+LegalStage spell_regex(const WrittenStage& written) {
+  const auto& item = std::get<ast::Item>(written.stage().elements.front());
+  const auto* pattern = &item.expression;
+  std::string field = "_raw";
+  bool negated = false;
+  if (const auto* comparison = std::get_if<ast::Comparison>(&pattern->node)) {
+    field = written.text(*comparison->left);
+    negated = comparison->comparator == ast::Comparator::not_equal;
+    pattern = comparison->right.get();
+  }
+  const auto* text = as_text(*pattern);
+  auto literal = text != nullptr ? regex_literal(repair_backslashes(unquote_regex(text->raw))) : written.text(*pattern);
+  return spelled(negated ? "where !(" + field + " matches " + literal + ")" : "where " + field + " matches " + literal);
+}
+
 }  // namespace
 
 void regex(Registry& registry) {
@@ -66,6 +84,7 @@ void regex(Registry& registry) {
                                       .input = "{\"user\":\"svc_a\"}\n{\"user\":\"ann\"}"}}},
       .usage = {R"(regex FIELD="REGEX")", R"(regex FIELD!="REGEX")", R"(regex "REGEX")"},
       .bind = bind_regex,
+      .spell = spell_regex,
   });
 }
 

@@ -2,6 +2,9 @@
 
 #include "interpreter/data/convert.h"
 #include "interpreter/library/backslashes.h"
+#include "interpreter/library/legal_stage.h"
+#include "interpreter/library/legal_spelling.h"
+#include "interpreter/library/backslashes.h"
 #include "interpreter/library/pattern.h"
 #include "interpreter/library/registry.h"
 #include "interpreter/steps/parse_arguments.h"
@@ -215,6 +218,62 @@ class RexStage {
 
 void bind_rex(StageBinder& binder) { RexStage(binder).bind(); }
 
+std::string with_plain_groups(std::string text) {
+  for (auto at = text.find("(?P<"); at != std::string::npos; at = text.find("(?P<", at)) text.erase(at + 2, 1);
+  return text;
+}
+
+/// `s/REGEX/TEXT/g` as replace(field, /REGEX/, "TEXT").
+LegalStage spell_sed(const std::string& field, std::string_view written) {
+  auto sed = unquote_regex(written);
+  std::vector<std::string> parts(1);
+  for (size_t i = 2; i < sed.size(); ++i) {
+    if (sed[i] == '\\' && i + 1 < sed.size()) {
+      parts.back() += sed[i++];
+      parts.back() += sed[i];
+    } else if (sed[i] == sed[1]) {
+      parts.emplace_back();
+    } else {
+      parts.back() += sed[i];
+    }
+  }
+  if (!sed.starts_with('s') || parts.size() != 3 || (parts[2] != "g" && parts[2] != "gi" && parts[2] != "ig"))
+    return no_legal_form("the hosted service replaces every match or none, as `s/.../.../g` does, and no single characters");
+  std::string text;
+  for (size_t i = 0; i < parts[1].size(); ++i) {
+    bool group = parts[1][i] == '\\' && i + 1 < parts[1].size() && parts[1][i + 1] >= '0' && parts[1][i + 1] <= '9';
+    text += group ? '$' : parts[1][i];
+  }
+  auto regex = regex_literal((parts[2] == "g" ? "" : "(?i)") + repair_backslashes(parts[0]));
+  return spelled(fmt::format("replace({0}, {1}, {2}) as {0}", field, regex, text_literal(text)));
+}
+
+LegalStage spell_rex(const WrittenStage& written) {
+  StageReader reader(written.binder());
+  std::string field;
+  std::string pattern;
+  std::string raw;
+  bool sed = false;
+  while (!reader.at_end()) {
+    if (const auto* value = reader.accept_option("field")) {
+      field = written.text(*value);
+    } else if (const auto* most = reader.accept_option("max_match")) {
+      if (as_number(*most)->integer != 1)
+        return no_legal_form("the hosted service has no lists: parse regex ... multi makes a row of each match");
+    } else if (reader.accept_option("mode") != nullptr) {
+      sed = true;
+    } else {
+      const auto* item = reader.accept_item();
+      const auto* text = item != nullptr ? as_text(item->expression) : nullptr;
+      if (text == nullptr) return {};
+      raw = text->raw;
+      pattern = written.text(item->expression);
+    }
+  }
+  if (sed) return spell_sed(field.empty() ? "_raw" : field, raw);
+  return spelled(fmt::format("parse regex {}{} nodrop", field.empty() ? "" : "field=" + field + " ", with_plain_groups(pattern)));
+}
+
 }  // namespace
 
 void rex(Registry& registry) {
@@ -234,6 +293,7 @@ void rex(Registry& registry) {
                                       .input = R"({"m":"1-2 3-4"})"}}},
       .usage = {R"(rex [field=FIELD] [max_match=N] "REGEX")", R"(rex [field=FIELD] mode=sed "s/REGEX/REPLACEMENT/[g|N]")"},
       .bind = bind_rex,
+      .spell = spell_rex,
   });
 }
 

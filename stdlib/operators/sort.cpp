@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "interpreter/library/registry.h"
 #include "interpreter/steps/ordering.h"
 
@@ -11,6 +13,15 @@ void bind_sort(StageBinder& binder) {
     return binder.warning("sort-without-key", binder.stage().span, "a sort without a field changes nothing", "write `sort by field`");
   reader.accept_clause("by");
   if (auto order = read_order(binder, reader, false)) add_order(binder, std::move(*order));
+}
+
+LegalStage spell_sort(const WrittenStage& written) {
+  StageReader reader(written.binder());
+  reader.accept_clause("by");
+  auto order = spell_order(written, reader, false);
+  if (order.keys.empty()) return {};
+  auto limit = order.keep > 0 ? fmt::format(" | limit {}", order.keep) : std::string();
+  return spelled(order.before + "sort by " + order.keys + limit);
 }
 }  // namespace
 
@@ -30,6 +41,7 @@ void sort(Registry& registry) {
                                       .input = "{\"n\":9,\"m\":\"b\"}\n{\"n\":2,\"m\":\"c\"}\n{\"n\":9,\"m\":\"a\"}"}}},
       .usage = {"sort [by] [+|-]FIELD [asc|desc], ...", "sort [N] [+|-]FIELD [+|-]FIELD ..."},
       .bind = bind_sort,
+      .spell = spell_sort,
   });
 }
 

@@ -24,6 +24,7 @@ void stats(Registry& registry) {
                         .examples = {{.code = R"(* | stats count by host)", .result = "host,count\na,2", .input = "{\"host\":\"a\"}\n{\"host\":\"a\"}"}}},
       .usage = {"stats AGGREGATE [as NAME], ... [by FIELD, ...]"},
       .bind = bind_stats,
+      .spell = [](const WrittenStage& written) { return spell_aggregate_stage(written, true); },
   });
 }
 

@@ -1,6 +1,8 @@
+#include "interpreter/library/legal_stage.h"
 #include "interpreter/library/registry.h"
 #include "interpreter/steps/row_aggregates.h"
 #include "interpreter/steps/stage_options.h"
+#include "interpreter/text/utf8.h"
 
 namespace dohyo::stdlib::operators {
 
@@ -31,6 +33,26 @@ void bind_streamstats(StageBinder& binder) {
   extent.window_of_group = !options.flag("global").value_or(true);
   if (options.ok()) add_row_aggregates(binder, list, extent);
 }
+
+/// Sums of all rows so far, and means of the last ones.
+LegalStage spell_streamstats(const WrittenStage& written) {
+  auto& binder = written.binder();
+  StageReader reader(binder);
+  StageOptions options(binder, reader, {"window", "current", "global"});
+  (void)read_options(reader, options);
+  auto list = read_aggregates(binder, reader, {.borrowed = true, .keys = false});
+  (void)read_options(reader, options);
+  const auto* call = list.calls.size() == 1 ? list.calls[0].call : nullptr;
+  bool grouped = reader.accept_clause("by");
+  bool field = call != nullptr && call->arguments.size() == 1 && as_field(call->arguments[0]) != nullptr;
+  bool current = options.flag("current").value_or(true);
+  auto window = options.whole("window", 0).value_or(0);
+  auto is = [&](std::string_view name) { return field && !grouped && current && utf8::equal_ignoring_ascii_case(call->function.text, name); };
+  auto named = [&](std::string_view usual) { return list.calls[0].alias ? name_literal(list.calls[0].alias->text) : std::string(usual); };
+  if (is("sum") && window == 0) return spelled("accum " + written.text(call->arguments[0]) + " as " + named("_sum"));
+  if (is("avg") && window > 0) return spelled("smooth " + written.text(call->arguments[0]) + ", " + std::to_string(window) + " as " + named("_avg"));
+  return no_legal_form("of running aggregates the hosted service has sums of all rows (`accum`) and means of a window (`smooth`), without keys");
+}
 }  // namespace
 
 void streamstats(Registry& registry) {
@@ -54,6 +76,7 @@ void streamstats(Registry& registry) {
 {"h":3,"v":30})"}}},
       .usage = {"streamstats [window=N] [current=true|false] [global=true|false] AGGREGATE [as NAME], ... [by FIELD, ...]"},
       .bind = bind_streamstats,
+      .spell = spell_streamstats,
   });
 }
 

@@ -1,3 +1,4 @@
+#include "interpreter/library/legal_stage.h"
 #include "interpreter/library/registry.h"
 #include "interpreter/steps/row_limits.h"
 
@@ -27,6 +28,7 @@ void tail(Registry& registry) {
                         .examples = {{.code = "* | sort by n asc | tail 2 | fields n", .result = "n\n3\n2", .input = "{\"n\":1}\n{\"n\":3}\n{\"n\":2}"}}},
       .usage = {"tail [N]"},
       .bind = bind_tail,
+      .spell = [](const WrittenStage&) { return no_legal_form("the hosted service keeps first rows only: sort the other way round, then `limit N`"); },
   });
 }
 

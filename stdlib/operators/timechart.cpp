@@ -63,6 +63,28 @@ void bind_timechart(StageBinder& binder) {
   if (series) add_transpose(binder, {.rows = {name}, .columns = {*series}, .listed = {}, .rest = true});
 }
 
+LegalStage spell_timechart(const WrittenStage& written) {
+  auto& binder = written.binder();
+  StageReader reader(binder);
+  StageOptions options(binder, reader, {"span", "bins"});
+  (void)read_options(reader, options);
+  auto list = read_aggregates(binder, reader, {.borrowed = true, .keys = false});
+  (void)read_options(reader, options);
+  std::optional<ast::Name> series;
+  if (reader.accept_clause("by")) series = reader.expect_field("a field");
+  (void)read_options(reader, options);
+  auto legal = spell_aggregates(written, list, true);
+  if (!legal.reason.empty()) return no_legal_form(std::move(legal.reason));
+  const auto* span = options.find("span");
+  std::string slices = "timeslice ";
+  slices += span != nullptr ? written.text(*span) : std::to_string(options.whole("bins", 1).value_or(default_bins)) + " buckets";
+  auto text = slices + " | " + legal.before + legal.calls + " by _timeslice";
+  if (series) text += ", " + name_literal(series->text);
+  text += " | sort by _timeslice asc";
+  if (series) text += " | transpose row _timeslice column " + name_literal(series->text);
+  return spelled(std::move(text));
+}
+
 }  // namespace
 
 void timechart(Registry& registry) {
@@ -80,6 +102,7 @@ void timechart(Registry& registry) {
 {"@timestamp":"2023-05-01T11:00:00Z","host":"b"})"}}},
       .usage = {"timechart [span=WIDTH] [bins=N] AGGREGATE [as NAME], ... [by FIELD]"},
       .bind = bind_timechart,
+      .spell = spell_timechart,
   });
 }
 

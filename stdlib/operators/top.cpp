@@ -151,6 +151,7 @@ void top(Registry& registry) {
 {"host":"a","user":"ana"})"}}},
       .usage = {"top N FIELD, ... [by [+|-]FIELD [asc|desc], ...]", "top [limit=N] FIELD, ... [by FIELD, ...] [OPTION=VALUE ...]"},
       .bind = bind_top,
+      .spell = [](const WrittenStage& written) { return spell_frequent_values(written, false); },
   });
 }
 

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "interpreter/library/legal_stage.h"
 #include "interpreter/library/registry.h"
 #include "interpreter/library/steps.h"
 
@@ -27,7 +28,9 @@ void bind_where(StageBinder& binder) {
 /// `| or (...)` joins the condition of the `where` before it, as if the pipe were not there (04 A16).
 void bind_junction(StageBinder& binder, Expression::Form junction, std::string_view word) {
   auto* const* before = std::any_cast<FilterStep*>(&binder.from_previous_stage());
-  if (binder.options().dialect == Dialect::sumo || before == nullptr)
+  // There the word itself is the error.
+  if (binder.options().dialect == Dialect::sumo && before != nullptr) return;
+  if (before == nullptr)
     return binder.error("misplaced-junction", binder.stage().span, fmt::format("a stage cannot begin with `{}`", word),
                         "put the condition into the `where` before it, without a pipe");
   StageReader reader(binder);
@@ -39,6 +42,19 @@ void bind_junction(StageBinder& binder, Expression::Form junction, std::string_v
   reader.expect_end();
 }
 
+/// Both conditions in one `where`: the text reaches from the condition before the pipe to this stage's end.
+LegalStage spell_junction(const WrittenStage& written, std::string_view word) {
+  auto& binder = written.binder();
+  auto* const* before = std::any_cast<FilterStep*>(&binder.from_previous_stage());
+  StageReader reader(binder);
+  const auto* item = reader.accept_item();
+  if (before == nullptr || item == nullptr) return {};
+  auto first = (*before)->condition()->span;
+  auto legal = spelled(fmt::format("({}) {} ({})", binder.text(first), word, written.text(item->expression)));
+  legal.replaces = first.through(written.stage().span);
+  return legal;
+}
+
 OperatorDefinition junction(std::string_view word, Expression::Form form, std::string_view example, std::string_view result) {
   return {
       .documentation = {.name = word,
@@ -48,6 +64,7 @@ OperatorDefinition junction(std::string_view word, Expression::Form form, std::s
                         .examples = {{.code = example, .result = result, .input = "{\"n\":1}\n{\"n\":2}\n{\"n\":3}"}}},
       .usage = {word == "or" ? "or CONDITION" : "and CONDITION"},
       .bind = [form, word](StageBinder& binder) { bind_junction(binder, form, word); },
+      .spell = [word](const WrittenStage& written) { return spell_junction(written, word); },
   };
 }
 }  // namespace
