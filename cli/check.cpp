@@ -54,6 +54,7 @@ void append_json(std::string& out, const LoadedQuery& loaded) {
 int check(const CheckArguments& arguments) {
   auto options = arguments.query.compile_options();
   options.parameters_may_stay_open = true;
+  options.lint = true;
   auto inputs = all_queries(arguments.query);
   auto loaded = load(inputs, options, run_context(), false);
   bool colour = use_colour(arguments.query.colour, STDERR_FILENO);

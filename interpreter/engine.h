@@ -41,6 +41,7 @@ struct CompiledText {
 struct CompileOptions {
   LanguageOptions language;
   bool optimise = true;
+  bool lint = false;  ///< also look for what compiles and is most likely not meant
   /// Values for `{{name}}`. One without a value is an error; where it may stay open, because the text is only looked at, it is
   /// a warning, and a query that depends on it has no plan.
   syntax::Parameters parameters = {};

@@ -74,6 +74,7 @@ constexpr Flag flags[] = {
     {"--timezone", true, [](Settings& s, const std::string& v) { s.language.timezone = v; }},
     {"--null-ne", true, [](Settings& s, const std::string& v) { s.language.null_not_equal = v == "true"; }},
     {"--drop-invalid", true, [](Settings& s, const std::string& v) { s.language.drop_invalid = v == "true"; }},
+    {"--lint", false, [](Settings& s, const std::string&) { s.lint = true; }},
     {"--no-aliases", false, [](Settings& s, const std::string&) { s.execution.scan.aliases = false; }},
     {"--set", true, set_metadata},
     {"--input", true, [](Settings& s, const std::string& v) { s.execution.input_format = v; }},

@@ -15,8 +15,9 @@
 //   output:                             the result with --format csv
 //     host,_count
 //   error: unknown-operator@3:3         the errors, all of them in order
-//   warning: reread-pattern@1:5         optional; without it warnings are not looked at
-//   mended: * | count                   optional; the query with all fixes of errors in place, which must compile
+//   warning: reread-pattern@1:5         optional; without it warnings are not looked at. With the flag --lint notes too
+//   mended: * | count                   optional; the query with all fixes of errors in place, which must compile. With --lint
+//                                       all fixes
 //   told:                               optional; what the accounting line says of rows and values, a line each
 #pragma once
 

@@ -23,11 +23,11 @@ std::string place(const Diagnostic& diagnostic, const Source& source) {
   return diagnostic.code + "@" + std::to_string(position.line) + ":" + std::to_string(position.column);
 }
 
-/// Empty when no error has a fix. Followed by what is wrong with it, if that is anything.
-std::string mend(const std::string& query, const Diagnostics& diagnostics, const RunContext& context, const LanguageOptions& language) {
+/// Empty when no error has a fix; with `all`, nothing else has one either. Followed by what is wrong with it, if that is anything.
+std::string mend(const std::string& query, const Diagnostics& diagnostics, const RunContext& context, const LanguageOptions& language, bool all) {
   std::vector<Fix> fixes;
   for (const auto& diagnostic : diagnostics)
-    if (diagnostic.severity == Severity::error && diagnostic.fix) fixes.push_back(*diagnostic.fix);
+    if ((all || diagnostic.severity == Severity::error) && diagnostic.fix) fixes.push_back(*diagnostic.fix);
   if (fixes.empty()) return {};
   std::sort(fixes.begin(), fixes.end(), [](const Fix& a, const Fix& b) { return a.span.begin > b.span.begin; });
   std::string mended = query;
@@ -95,15 +95,16 @@ Answer run_query(const std::string& query, const FileList& files, const Settings
   language.range_given = settings.from.has_value();
   language.tables = std::make_shared<LookupTables>(settings.tables, settings.missing);
   texts.push_back(compile(source, registry(), context,
-                          {.language = language, .optimise = combination.optimise, .parameters = settings.parameters, .order = settings.order}));
+                          {.language = language, .optimise = combination.optimise, .lint = settings.lint, .parameters = settings.parameters, .order = settings.order}));
 
   Answer answer;
   for (const auto& diagnostic : texts[0].all_diagnostics()) {
     answer.diagnostics += render(diagnostic, *source, false);
     if (diagnostic.severity == Severity::error) answer.errors.push_back(place(diagnostic, *source));
-    if (diagnostic.severity == Severity::warning) answer.warnings.push_back(place(diagnostic, *source));
+    bool told = diagnostic.severity == Severity::warning || (settings.lint && diagnostic.severity == Severity::note);
+    if (told) answer.warnings.push_back(place(diagnostic, *source));
   }
-  answer.mended = mend(query, texts[0].all_diagnostics(), context, settings.language);
+  answer.mended = mend(query, texts[0].all_diagnostics(), context, settings.language, settings.lint);
   const auto& queries = texts[0].queries;
   if (std::none_of(queries.begin(), queries.end(), [](const auto& q) { return q.plan.has_value(); }))
     return answer;

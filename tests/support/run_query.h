@@ -38,6 +38,7 @@ struct Settings {
   EventOrder order = EventOrder::newest_first;
   dohyo::Settings tables;  ///< what dohyo.yaml says
   LookupTables::Missing missing = LookupTables::Missing::error;
+  bool lint = false;
 };
 
 struct Answer {
