@@ -4,9 +4,8 @@
 #include <optional>
 #include <vector>
 
-#include "interpreter/steps/sort_step.h"
 #include "interpreter/library/legal_stage.h"
-#include "interpreter/library/operator.h"
+#include "interpreter/steps/sort_step.h"
 
 namespace dohyo {
 
