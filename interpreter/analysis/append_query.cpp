@@ -1,6 +1,7 @@
 // Rows of another query behind those of this one (04 A02). Which fields there are behind it only later stages tell: a name that
 // one of them reads is resolved on both sides then, each as if it stood at the end of its own query.
 #include <algorithm>
+#include <utility>
 
 #include "interpreter/analysis/query_binder.h"
 #include "interpreter/text/utf8.h"

@@ -1,6 +1,7 @@
 #include "interpreter/analysis/bind.h"
 
 #include <fmt/format.h>
+#include <utility>
 
 #include <algorithm>
 

@@ -1,6 +1,7 @@
 // Steps that several operators mean: keep rows by a condition, compute a column, collect rows in order.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>

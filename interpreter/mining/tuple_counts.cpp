@@ -1,5 +1,7 @@
 #include "interpreter/mining/tuple_counts.h"
 
+#include <utility>
+
 #include "interpreter/data/convert.h"
 
 namespace dohyo {

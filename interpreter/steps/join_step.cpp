@@ -1,6 +1,7 @@
 #include "interpreter/steps/join_step.h"
 
 #include <fmt/format.h>
+#include <functional>
 
 #include <algorithm>
 #include <map>
