@@ -10,7 +10,7 @@ namespace dohyo {
 
 size_t GroupShape::all_arguments() const { return std::accumulate(argument_counts.begin(), argument_counts.end(), size_t{0}); }
 
-GroupTable::GroupTable(const GroupShape& shape) : shape_(shape), table_(64, 0), arena_(std::make_shared<Arena>()) {
+GroupTable::GroupTable(const GroupShape& shape) : shape_(shape), table_(64), arena_(std::make_shared<Arena>()) {
   for (const auto& fold : shape_.folds) {
     stride_ = (stride_ + fold.alignment - 1) / fold.alignment * fold.alignment;
     offsets_.push_back(stride_);
@@ -40,14 +40,15 @@ void GroupTable::show_first(Group& group, const Value* keys, Ordinal ordinal) {
 
 uint32_t GroupTable::find(const Value* keys, uint64_t hash, Ordinal ordinal) {
   size_t mask = table_.size() - 1;
-  for (size_t place = hash & mask; table_[place] != 0; place = (place + 1) & mask) {
-    auto& group = groups_[table_[place] - 1];
+  for (size_t place = hash & mask; table_[place].group != 0; place = (place + 1) & mask) {
+    if (table_[place].hash != tag(hash)) continue;
+    auto& group = groups_[table_[place].group - 1];
     if (group.hash != hash) continue;
     bool same = true;
     for (size_t i = 0; same && i < shape_.key_count; ++i) same = same_key(group.keys[i], keys[i]);
     if (!same) continue;
     show_first(group, keys, ordinal);
-    return table_[place] - 1;
+    return table_[place].group - 1;
   }
   return none;
 }
@@ -63,21 +64,20 @@ uint32_t GroupTable::find_or_add(const Value* keys, uint64_t hash, Ordinal ordin
     grow();
     return index;
   }
-  size_t mask = table_.size() - 1;
-  size_t place = hash & mask;
-  while (table_[place] != 0) place = (place + 1) & mask;
-  table_[place] = index + 1;
+  enter(hash, index + 1);
   return index;
 }
 
-void GroupTable::grow() {
-  table_.assign(table_.size() * 2, 0);
+void GroupTable::enter(uint64_t hash, uint32_t group) {
   size_t mask = table_.size() - 1;
-  for (size_t i = 0; i < groups_.size(); ++i) {
-    size_t place = groups_[i].hash & mask;
-    while (table_[place] != 0) place = (place + 1) & mask;
-    table_[place] = static_cast<uint32_t>(i + 1);
-  }
+  size_t place = hash & mask;
+  while (table_[place].group != 0) place = (place + 1) & mask;
+  table_[place] = {tag(hash), group};
+}
+
+void GroupTable::grow() {
+  table_.assign(table_.size() * 2, {});
+  for (size_t i = 0; i < groups_.size(); ++i) enter(groups_[i].hash, static_cast<uint32_t>(i + 1));
 }
 
 bool GroupTable::add(const GroupRow& row) {

@@ -95,6 +95,13 @@ class GroupTable {
     const Value* keys;  ///< key_count values in arena_
     char* states;
   };
+  /// Part of the hash beside the index, so that other groups on the way are passed without touching them.
+  struct Place {
+    uint32_t hash = 0;
+    uint32_t group = 0;  ///< counted from 1; 0 is free
+  };
+  [[nodiscard]] static uint32_t tag(uint64_t hash) { return static_cast<uint32_t>(hash >> 32); }
+  void enter(uint64_t hash, uint32_t group);
   static constexpr uint32_t none = UINT32_MAX;
   /// The group of these keys; `hash` is theirs.
   uint32_t find_or_add(const Value* keys, uint64_t hash, Ordinal ordinal);
@@ -111,7 +118,7 @@ class GroupTable {
   std::vector<uint64_t> unread_values_;  ///< by fold
   size_t stride_ = 0;
   std::vector<Group> groups_;
-  std::vector<uint32_t> table_;  ///< group index + 1; 0 is free
+  std::vector<Place> table_;
   std::shared_ptr<Arena> arena_;
   std::vector<std::shared_ptr<void>> kept_;
   Growth growth_ = Growth::free;
