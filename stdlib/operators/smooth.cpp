@@ -1,44 +1,7 @@
-#include <fmt/format.h>
-
-#include "interpreter/data/convert.h"
 #include "interpreter/library/registry.h"
-#include "interpreter/steps/number_window.h"
-#include "interpreter/steps/running_step.h"
+#include "interpreter/steps/window_step.h"
 
 namespace dohyo::stdlib::operators {
-
-namespace {
-
-class SmoothStep final : public RunningStep {
- public:
-  SmoothStep(const Schema& schema, Slot time_slot, Columns columns, Span span, size_t rows)
-      : RunningStep(schema, time_slot, std::move(columns), span), rows_(rows) {}
-
- protected:
-  void compute(Series& series, Arena&) const override {
-    NumberWindow window(rows_);
-    for (size_t i = 0; i < series.input.size(); ++i) {
-      auto number = to_double(series.input[i]);
-      if (!number) continue;
-      window.add(*number);
-      series.output[i] = Value::number(window.mean());
-    }
-  }
-  [[nodiscard]] std::string what() const override { return fmt::format("mean of the last {} of", rows_); }
-
- private:
-  size_t rows_;
-};
-
-void bind_smooth(StageBinder& binder) {
-  auto stage = read_running_stage(binder, {"_smooth", "the number of rows in the window"});
-  if (!stage || !check_window(binder, stage->count.value_or(10))) return;
-  warn_of_row_order(binder, binder.stage().span);
-  auto columns = bind_running_columns(binder, *stage);
-  add_running_step<SmoothStep>(binder, std::move(columns), static_cast<size_t>(stage->count.value_or(10)));
-}
-
-}  // namespace
 
 void smooth(Registry& registry) {
   registry.add(OperatorDefinition{
@@ -58,7 +21,7 @@ void smooth(Registry& registry) {
 {"h":2,"g":"y","v":"n/a"}
 {"h":3,"g":"x","v":"6"})"}}},
       .usage = {"smooth FIELD [, N] [as NAME] [by FIELD, ...]"},
-      .bind = bind_smooth,
+      .bind = [](StageBinder& binder) { bind_window(binder, {&NumberWindow::mean, "mean", "_smooth"}); },
   });
 }
 
