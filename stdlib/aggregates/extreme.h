@@ -1,4 +1,4 @@
-// What min and max share.
+// What min and max share, and earliest_time and latest_time.
 #pragma once
 
 #include "interpreter/library/aggregate.h"
@@ -27,6 +27,20 @@ class Extreme {
   }
 
   Value best_;
+};
+
+/// Of the times of the rows in which the first argument has a value; the time is the last argument.
+template <Order wanted>
+class ExtremeTime {
+ public:
+  void add(std::span<const Value> arguments, AddContext& context) {
+    if (!arguments[0].is_null()) time_.add(arguments.last(1), context);
+  }
+  void merge(const ExtremeTime& other, AddContext& context) { time_.merge(other.time_, context); }
+  Value result(Arena& arena) const { return time_.result(arena); }
+
+ private:
+  Extreme<wanted> time_;
 };
 
 }  // namespace dohyo::stdlib

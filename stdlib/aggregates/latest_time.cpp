@@ -3,21 +3,6 @@
 
 namespace dohyo::stdlib::aggregates {
 
-namespace {
-/// The time is the last argument; the value only says whether the row counts.
-class TimeOfValue {
- public:
-  void add(std::span<const Value> arguments, AddContext& context) {
-    if (!arguments[0].is_null()) time_.add(arguments.last(1), context);
-  }
-  void merge(const TimeOfValue& other, AddContext& context) { time_.merge(other.time_, context); }
-  Value result(Arena& arena) const { return time_.result(arena); }
-
- private:
-  Extreme<Order::greater> time_;
-};
-}  // namespace
-
 void latest_time(Registry& registry) {
   registry.add(AggregateFunction{
       .documentation = {.name = "latest_time",
@@ -32,7 +17,7 @@ void latest_time(Registry& registry) {
       .parameters = {"field"},
       .default_column = "_latest_time",
       .uses_time = true,
-      .prepare = fold<TimeOfValue>(),
+      .prepare = fold<ExtremeTime<Order::greater>>(),
   });
 }
 
