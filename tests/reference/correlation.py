@@ -14,15 +14,13 @@ As table_operators.py beside it. What is computed, from section 6 of part 2 of t
   trace           repeated passes until nothing changes, or one pass
   sessionize      every combination of events, by loops; a value stands in a pattern as if it were written there
 """
-import argparse
 import itertools
 import json
 import random
 import re
 import sys
-import tempfile
 
-from table_operators import START, Command, check, number, stamp, text
+from table_operators import START, check, number, run_checks, stamp, text
 
 SECOND = 1000
 
@@ -378,31 +376,5 @@ CHECKS = {
 }
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--dohyo", required=True)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--rounds", type=int, default=40)
-    parser.add_argument("--only", choices=CHECKS)
-    arguments = parser.parse_args()
-    passed = failed = 0
-    with tempfile.TemporaryDirectory() as folder:
-        command = Command(arguments.dohyo, folder)
-        for name, one_check in CHECKS.items():
-            if arguments.only and name != arguments.only:
-                continue
-            for number_of_round in range(arguments.rounds):
-                rng = random.Random(f"{arguments.seed} {name} {number_of_round}")
-                try:
-                    one_check(command.rows, rng)
-                    passed += 1
-                except AssertionError as fault:
-                    failed += 1
-                    if failed <= 5:
-                        print(f"FAILED {name}, round {number_of_round} of seed {arguments.seed}\n  {fault}\n")
-    print(f"{passed} passed, {failed} failed")
-    return 1 if failed else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_checks(CHECKS, __doc__))

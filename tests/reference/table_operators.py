@@ -399,17 +399,18 @@ CHECKS = {
 }
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def run_checks(checks, description):
+    """The command line of such a file: `--dohyo PROGRAM [--seed N] [--rounds N] [--only NAME]`. Returns the exit code."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--dohyo", required=True)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rounds", type=int, default=40)
-    parser.add_argument("--only", choices=CHECKS)
+    parser.add_argument("--only", choices=checks)
     arguments = parser.parse_args()
     passed = failed = 0
     with tempfile.TemporaryDirectory() as folder:
         command = Command(arguments.dohyo, folder)
-        for name, one_check in CHECKS.items():
+        for name, one_check in checks.items():
             if arguments.only and name != arguments.only:
                 continue
             for number_of_round in range(arguments.rounds):
@@ -426,4 +427,4 @@ def main():
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_checks(CHECKS, __doc__))
