@@ -145,7 +145,10 @@ int run_queries(const RunArguments& arguments) {
     current_run = nullptr;
   }
   for (const auto& problem : result.problems) std::cerr << fmt::format("dohyo: {}: {}\n", visible(problem.path), visible(problem.message));
-  if (result.failure) std::cerr << fmt::format("dohyo: {}\n", visible(*result.failure));
+  if (result.failure) {
+    std::cerr << fmt::format("dohyo: {}\n", visible(*result.failure));
+    diagnostics.push_back(failure_to_json(*result.failure));
+  }
   unreadable = unreadable || !result.problems.empty() || result.failure;
   result.accounting.files_skipped = files.problems.size() + result.problems.size();
   result.accounting.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();

@@ -392,6 +392,15 @@ std::vector<std::pair<Diagnostic, const Source*>> warnings_of_run(const std::vec
 
 // ---- Texts for people and programs -------------------------------------------------------------------------------------------
 
+namespace {
+/// In valid UTF-8 whatever a text holds.
+std::string written(const nlohmann::ordered_json& object) { return object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace); }
+}  // namespace
+
+std::string failure_to_json(const std::string& message) {
+  return written({{"severity", to_string(Severity::error)}, {"code", "run-failed"}, {"message", message}});
+}
+
 std::string to_json(const Diagnostic& d, const Source& source) {
   auto place = [&](Span span) {
     auto begin = source.position(span.begin);
@@ -406,7 +415,7 @@ std::string to_json(const Diagnostic& d, const Source& source) {
   out["range"] = place(d.span);
   if (!d.help.empty()) out["help"] = d.help;
   if (d.fix) out["fix"] = {{"range", place(d.fix->span)}, {"replacement", d.fix->replacement}};
-  return out.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  return written(out);
 }
 
 namespace {

@@ -81,6 +81,8 @@ struct RunOptions {
 
 /// A diagnostic as the JSON object of `check --format json` and of results.
 [[nodiscard]] std::string to_json(const Diagnostic& diagnostic, const Source& source);
+/// The same for ExecutionResult::failure, which is about no place in a text.
+[[nodiscard]] std::string failure_to_json(const std::string& message);
 
 /// What that line says of rows dropped and values that gave no result.
 [[nodiscard]] std::vector<std::string> accounting_clauses(const Accounting& accounting);

@@ -135,6 +135,8 @@ class Execution {
     for (size_t i = 1; i < workers.size(); ++i) workers[0]->merge(*workers[i]);
     return finish(*workers[0]);
   }
+  /// How many were opened and begun.
+  [[nodiscard]] uint64_t files_read() const { return files_read_; }
 
  private:
   static ExecutionOptions with_now(ExecutionOptions options, const RunContext& context) {
@@ -489,10 +491,14 @@ ExecutionResult execute(const std::vector<const Plan*>& plans, const FileList& f
       progress.events = 0;
     }
     ExecutionResult part;
+    Execution execution(std::move(now), files, context, once, memory ? &*memory : nullptr, progress);
     try {
-      part = Execution(std::move(now), files, context, once, memory ? &*memory : nullptr, progress).run();
+      part = execution.run();
     } catch (const RunFailure& failure) {
+      result = {};
       result.failure = failure.what();
+      result.accounting.events = progress.events;
+      result.accounting.files = execution.files_read();
       return result;
     }
     if (reading == 0) {
